@@ -1,0 +1,8 @@
+"""The product's settings with quick password hashing and plain static files; everything else as it is deployed."""
+
+from motcua.config.settings import *  # noqa: F403
+from motcua.config.settings import VAR
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+FILES = VAR / "test-files"
