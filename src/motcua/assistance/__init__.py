@@ -1,0 +1,1 @@
+"""People beside those who cannot do it alone: call-back requests, help points."""

@@ -1,0 +1,1 @@
+"""Who is competent where and since when: authorities, units, successions, memberships."""

@@ -1,0 +1,1 @@
+"""The catalogue as data: procedures, immutable versions, offerings, fees, search."""

@@ -1,0 +1,1 @@
+"""How a result reaches its owner: shipment, hand-over at the counter."""

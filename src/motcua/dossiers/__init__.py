@@ -1,0 +1,1 @@
+"""The case: draft, submission, lifecycle, journal, clock, steps, decisions."""

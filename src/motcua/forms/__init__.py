@@ -1,0 +1,1 @@
+"""Questions and rules: an engine that turns a package's pages into forms. It knows no dossier."""

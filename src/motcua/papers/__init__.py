@@ -1,0 +1,1 @@
+"""Official papers: facts in, PDF out. It knows no dossier."""

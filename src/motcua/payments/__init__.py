@@ -1,0 +1,1 @@
+"""Money paid for a dossier: attempts, settlements, the bank's signed word."""

@@ -1,0 +1,1 @@
+"""Screens, grouped by audience. They hold no rules: fetch, validate, call one service."""

@@ -1,0 +1,1 @@
+"""Screens for a citizen filing and following a dossier."""

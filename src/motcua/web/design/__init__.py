@@ -1,0 +1,1 @@
+"""The design language: components and the page that shows them all."""

@@ -1,0 +1,1 @@
+"""Signing in: a telephone code for citizens, password and second factor for staff."""
