@@ -135,6 +135,7 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": {
     "default-src": [NONE], "script-src": [SELF], "style-src": [SELF], "img-src": [SELF, "data:", "blob:"],
     "font-src": [SELF], "connect-src": [SELF], "manifest-src": [SELF], "worker-src": [SELF], "form-action": [SELF],
     "base-uri": [NONE], "frame-ancestors": [NONE], "object-src": [NONE]}}  # fmt: skip
+SESSION_SERIALIZER = "motcua.foundation.encryption.SealedSerializer"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
