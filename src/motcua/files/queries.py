@@ -1,0 +1,14 @@
+"""Reading files. Who may read one is decided where its dossier is fetched."""
+
+from motcua.files import images, storage
+from motcua.files.models import StoredFile
+
+
+def content(stored: StoredFile) -> bytes:
+    """The clean bytes. Raises FileLost."""
+    return storage.read(sha256=stored.sha256, id=stored.id, wrapped_key=bytes(stored.wrapped_key))
+
+
+def thumbnail(stored: StoredFile) -> bytes | None:
+    """A small JPEG (at most 320 pixels a side) of a picture, made on demand; None for a PDF. Raises FileLost."""
+    return images.thumbnail(content(stored)) if stored.is_image else None

@@ -1,0 +1,63 @@
+"""Keeping files, and letting them go.
+
+The bytes are written before the row: a row always has its file, and a file without a row is swept away later.
+`atomic` opens no transaction until the first query, so nothing waits in the database while a picture is cleaned.
+"""
+
+import hashlib
+import io
+
+import pikepdf
+from django.conf import settings
+from django.db import transaction
+
+from motcua.files import storage
+from motcua.files.images import cleaned_image
+from motcua.files.models import StoredFile
+from motcua.files.naming import shown_name
+from motcua.files.pdfs import cleaned_pdf
+from motcua.files.recognition import JPEG, PDF, kind_of
+from motcua.foundation.ids import new_id
+
+
+@transaction.atomic
+def keep(upload: bytes, *, name: str) -> StoredFile:
+    """Keep a file from a person, cleaned: a photo becomes a JPEG without metadata, a PDF loses all that acts.
+
+    Raises FileRefused, in the person's words, for anything else than JPEG, PNG, WebP and PDF, for more than
+    `settings.FILE_LARGEST` bytes, and for damaged, locked or excessive files.
+    """
+    kind = kind_of(upload, largest=settings.FILE_LARGEST)
+    if kind == PDF:
+        clean, pages = cleaned_pdf(upload)
+        return _keep(clean, PDF, name, pages=pages)
+    clean, width, height = cleaned_image(upload, kind)
+    return _keep(clean, JPEG, name, width=width, height=height)
+
+
+@transaction.atomic
+def keep_made(pdf: bytes, *, name: str) -> StoredFile:
+    """Keep a paper that we made ourselves, byte for byte: cleaning would break its signature and its marks."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        pages = len(opened.pages)
+    return _keep(pdf, PDF, name, pages=pages)
+
+
+@transaction.atomic
+def forget(stored: StoredFile) -> None:
+    """Erase a file: with its row its key is gone, so the bytes mean nothing until the sweep removes them."""
+    stored.delete()
+
+
+def _keep(content: bytes, kind: str, name: str, **facts: int) -> StoredFile:
+    id, sha256 = new_id(), hashlib.sha256(content).hexdigest()
+    wrapped_key = storage.write(content, sha256=sha256, id=id)
+    return StoredFile.objects.create(
+        id=id,
+        sha256=sha256,
+        kind=kind,
+        size=len(content),
+        name=shown_name(name, kind),
+        wrapped_key=wrapped_key,
+        **facts,
+    )
