@@ -1,1 +1,97 @@
-"""What every template knows."""
+"""What the frame of every page knows: the name of the place, the menu of this person, the size of the letters."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+LARGE = "co-chu"  # the cookie that `public:large` sets to "lon"
+OTHER_LANGUAGE = {"vi": ("en", "EN", "English"), "en": ("vi", "VI", "Tiếng Việt")}
+
+
+class Link(NamedTuple):
+    """One entry of the menu; `here` marks the page that is shown."""
+
+    label: str
+    url: str
+    here: bool
+
+
+@dataclass(frozen=True)
+class House:
+    """Nothing here asks the database, except `request.user`, which asks only when there is a session."""
+
+    request: HttpRequest
+
+    @property
+    def city(self) -> str:
+        """The place that runs the site; `CITY_NAME` of the settings names a real one."""
+        return str(getattr(settings, "CITY_NAME", "") or _("Tỉnh Hồng Lam (mẫu)"))
+
+    @property
+    def sample(self) -> bool:
+        """Whether every figure and person on the page is invented: then a band says so."""
+        return settings.SANDBOX
+
+    sandbox = sample
+
+    @property
+    def large(self) -> bool:
+        return self.request.COOKIES.get(LARGE) == "lon"
+
+    @property
+    def here(self) -> str:
+        """Where the switches of language and letter size lead back to."""
+        return self.request.get_full_path()
+
+    @property
+    def other_language(self) -> tuple[str, str, str]:
+        """Code, short name and own name of the language one may change to."""
+        return OTHER_LANGUAGE[(get_language() or "vi")[:2]]
+
+    @cached_property
+    def person(self):
+        """Who is signed in, or None. An error page may have no `user` yet."""
+        user = getattr(self.request, "user", None)
+        return user if user is not None and user.is_authenticated else None
+
+    @property
+    def staff(self) -> bool:
+        return bool(self.person and self.person.is_staff)
+
+    @cached_property
+    def nav(self) -> list[Link]:
+        """The menu: of an officer, of a signed-in citizen, or of anybody."""
+        if self.staff:
+            return self._links(
+                (_("Hồ sơ cần xử lý"), "officer:inbox"),
+                (_("Tiếp nhận tại quầy"), "officer:walk_in"),
+                (_("Cần gọi lại"), "officer:callbacks"),
+                (_("Số liệu"), "public:uptake"),
+            )
+        mine = [(_("Hồ sơ của tôi"), "citizen:mine")] if self.person else []
+        return self._links((_("Thủ tục"), "public:search"), *mine, (_("Tra cứu hồ sơ"), "public:status"))
+
+    def _links(self, *entries: tuple[str, str]) -> list[Link]:
+        match = getattr(self.request, "resolver_match", None)
+        return [
+            Link(label, url, bool(match) and match.view_name == name) for label, name in entries if (url := address(name))
+        ]
+
+
+def address(name: str) -> str:
+    """The address of a screen, or nothing in a house where that room is not built."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def house(request: HttpRequest) -> dict[str, House]:
+    """The context processor."""
+    return {"house": House(request)}
