@@ -1,0 +1,147 @@
+"""The check at publication: every name, function and comparison of a rule against the form's questions.
+
+A question's type is `số, chữ, ngày, đúng/sai, danh sách`, a frozenset of words for a choice, a dict for a group.
+"""
+
+import ast
+import difflib
+from collections.abc import Mapping
+from typing import Any
+
+import re2
+
+from motcua.forms.rules import Rule
+
+NUMBER, TEXT, DAY, TRUTH, ROWS = "số", "chữ", "ngày", "đúng/sai", "danh sách"
+Kind = Any  # one of the five words above, a frozenset of choices, a dict of a group's parts, a tuple of constants, None
+SIGNATURES: dict[str, tuple[tuple | None, str]] = {  # what each function takes (None: anything), and what it gives
+    "size": ((None,), NUMBER), "sum": ((ROWS, TEXT), NUMBER), "min": (None, NUMBER), "max": (None, NUMBER),
+    "round": (None, NUMBER), "years": ((DAY, DAY), NUMBER), "days": ((DAY, DAY), NUMBER), "date": ((TEXT,), DAY),
+    "matches": ((TEXT, TEXT), TRUTH), "answered": ((None,), TRUTH),
+}  # fmt: skip
+
+
+class Checker(ast.NodeVisitor):
+    """Walks one rule; `problems` holds what it found, in the words of the package's author."""
+
+    def __init__(self, fields: Mapping[str, Kind]) -> None:
+        self.fields = fields
+        self.problems: list[str] = []
+
+    def say(self, text: str) -> None:
+        self.problems.append(text)
+
+    def visit_Constant(self, node: ast.Constant) -> Kind:
+        value = node.value
+        if isinstance(value, tuple):
+            return value
+        return TRUTH if isinstance(value, bool) else TEXT if isinstance(value, str) else NUMBER
+
+    def visit_Name(self, node: ast.Name) -> Kind:
+        return self._field(self.fields, node.id)
+
+    def visit_Attribute(self, node: ast.Attribute) -> Kind:
+        group = self.visit(node.value)
+        if isinstance(group, dict):
+            return self._field(group, node.attr)
+        if group:
+            self.say(f"“{ast.unparse(node.value)}” không phải là một nhóm câu hỏi nên không có “{node.attr}”.")
+        return None
+
+    def _field(self, fields: Mapping[str, Kind], name: str) -> Kind:
+        if name in fields:
+            return fields[name]
+        self.say(f"Không có câu hỏi “{name}”.{_near(name, fields)}")
+        return None
+
+    def visit_Call(self, node: ast.Call) -> Kind:
+        name, given = node.func.id, [self.visit(each) for each in node.args]
+        if name not in SIGNATURES:
+            self.say(f"Không có hàm “{name}”.{_near(name, SIGNATURES)}")
+            return None
+        wanted, result = SIGNATURES[name]
+        if wanted is not None and len(wanted) != len(given):
+            self.say(f"Hàm “{name}” cần {len(wanted)} giá trị, đang có {len(given)}.")
+        for want, got in zip(wanted or (), given, strict=False):
+            if want and got and _kind(got) != want:
+                self.say(f"Hàm “{name}” cần {want}, đang nhận {_kind(got)}.")
+        if name == "matches" and len(node.args) > 1:
+            self._pattern(node.args[1])
+        return result
+
+    def _pattern(self, node: ast.AST) -> None:
+        try:
+            re2.compile(node.value)
+        except (re2.error, AttributeError, TypeError):
+            self.say("Mẫu chữ trong “matches” phải là một chuỗi viết sẵn và đúng cú pháp.")
+
+    def visit_Compare(self, node: ast.Compare) -> Kind:
+        shown = (node.left, *node.comparators)
+        sides = [self.visit(each) for each in shown]
+        for place, test in enumerate(node.ops):
+            self._pair(node, test, sides[place : place + 2], shown[place : place + 2])
+        return TRUTH
+
+    def _pair(self, node: ast.Compare, test: ast.cmpop, sides: list[Kind], shown: tuple[ast.expr, ...]) -> None:
+        left, right = sides
+        if isinstance(left, frozenset):
+            self._words(left, right, shown)
+        elif isinstance(test, ast.In | ast.NotIn):
+            if right and not isinstance(right, tuple) and _kind(right) not in (ROWS, TEXT):
+                self.say(f"“{ast.unparse(shown[1])}” là {_kind(right)}, không tìm trong đó được.")
+        elif left and right and _kind(left) != _kind(right):
+            self.say(f"Không so sánh được {_kind(left)} với {_kind(right)} trong “{ast.unparse(node)}”.")
+
+    def _words(self, choices: frozenset, right: Kind, shown: tuple[ast.expr, ...]) -> None:
+        """A choice: the word that it is compared with must be one of its values."""
+        constant = (shown[1].value,) if isinstance(shown[1], ast.Constant) else ()
+        for value in sorted(set(right if isinstance(right, tuple) else constant) - choices, key=str):
+            values = ", ".join(sorted(choices))
+            self.say(f"“{value}” không có trong các lựa chọn của “{ast.unparse(shown[0])}”: {values}.")
+
+    def visit_BinOp(self, node: ast.BinOp) -> Kind:
+        for each in (node.left, node.right):
+            kind = self.visit(each)
+            if kind and _kind(kind) != NUMBER:
+                self.say(f"“{ast.unparse(each)}” là {_kind(kind)}, không tính được.")
+        return NUMBER
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> Kind:
+        for each in node.values:
+            self._truth(each)
+        return TRUTH
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> Kind:
+        if isinstance(node.op, ast.Not):
+            self._truth(node.operand)
+            return TRUTH
+        return self.visit(node.operand)
+
+    def visit_IfExp(self, node: ast.IfExp) -> Kind:
+        self._truth(node.test)
+        self.visit(node.orelse)
+        return self.visit(node.body)
+
+    def _truth(self, node: ast.expr) -> None:
+        kind = self.visit(node)
+        if kind and _kind(kind) != TRUTH:
+            self.say(f"“{ast.unparse(node)}” là {_kind(kind)}, cần một điều kiện đúng/sai.")
+
+
+def _kind(kind: Kind) -> str:
+    shapes = {frozenset: TEXT, dict: "nhóm", tuple: ROWS}
+    return shapes.get(type(kind), kind)
+
+
+def _near(name: str, known: Mapping[str, Any]) -> str:
+    near = difflib.get_close_matches(name, known, 1)
+    return f" Có phải là “{near[0]}”?" if near else ""
+
+
+def problems(rule: Rule, fields: Mapping[str, Kind], gives: str | None = None) -> list[str]:
+    """What is wrong with this rule on these questions, and with the type that it gives, in words; empty when sound."""
+    checker = Checker(fields)
+    kind = checker.visit(rule.tree)
+    if gives and kind and _kind(kind) != gives:
+        checker.say(f"Quy tắc phải cho ra {gives}, đang cho ra {_kind(kind)}.")
+    return checker.problems

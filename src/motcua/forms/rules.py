@@ -1,0 +1,155 @@
+"""Expressions of procedure packages: read once, evaluated on the server only, in decimals, in bounded time.
+
+Two ways to ask. `holds` is quiet, for showing and checking: a comparison with an unanswered question is unknown, and
+unknown shows nothing. `value` is strict, for fees, routes and deadlines: a missing answer is an error, never a wrong sum.
+"""
+
+import ast
+import operator
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, DecimalException
+from functools import lru_cache
+from typing import Any
+
+import re2
+from simpleeval import InvalidExpression, SimpleEval
+
+from motcua.foundation.text import nfc
+
+LONGEST, MOST_NODES = 400, 120
+KNOWN = (
+    ast.BoolOp, ast.boolop, ast.UnaryOp, ast.Not, ast.USub, ast.BinOp, ast.Add, ast.Sub, ast.Mult, ast.Div,
+    ast.Compare, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn, ast.IfExp,
+    ast.Name, ast.Attribute, ast.Load, ast.Constant, ast.Call,
+)  # fmt: skip
+COMPARISONS: dict[type, Callable] = {
+    ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
+    ast.GtE: operator.ge, ast.In: lambda a, b: a in b, ast.NotIn: lambda a, b: a not in b, ast.Not: operator.not_,
+}  # fmt: skip
+SUMS: dict[type, Callable] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.USub: operator.neg,
+    ast.Div: lambda a, b: Decimal(a) / Decimal(b),
+}  # fmt: skip
+
+
+class RuleError(Exception):
+    """A rule that cannot be read, or that has no value for these answers."""
+
+
+def _quiet(apply: Callable) -> Callable:
+    """With a question not yet answered the comparison is unknown, and unknown shows nothing."""
+    return lambda *values: None if None in values else apply(*values)
+
+
+def _strict(apply: Callable) -> Callable:
+    def checked(*values):
+        if None in values:
+            raise RuleError("Thiếu câu trả lời cần cho phép tính.")
+        return apply(*values)
+
+    return checked
+
+
+def _numbers(apply: Callable) -> Callable:
+    """Arithmetic takes numbers only: our operators replace simpleeval's guarded ones, and 'a' * 999999999 is a bomb."""
+
+    def checked(*values):
+        if any(isinstance(value, bool) or not isinstance(value, int | Decimal) for value in values):
+            raise RuleError("Phép tính chỉ dùng cho số.")
+        return apply(*values)
+
+    return _strict(checked)
+
+
+def _years(start: date, end: date) -> int:
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+
+
+FUNCTIONS: dict[str, Callable] = {
+    "size": len, "min": min, "max": max, "date": date.fromisoformat, "days": lambda start, end: (end - start).days,
+    "years": _years,
+    "round": lambda value, places=0: Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP),
+    "sum": lambda rows, name: sum((row[name] for row in rows), Decimal(0)),
+    "matches": lambda text, pattern: bool(re2.fullmatch(pattern, text)),
+}  # fmt: skip
+ARITHMETIC = {kind: _numbers(apply) for kind, apply in SUMS.items()}
+QUIET = ARITHMETIC | {kind: _quiet(apply) for kind, apply in COMPARISONS.items()}
+STRICT = ARITHMETIC | {kind: _strict(apply) for kind, apply in COMPARISONS.items()}
+GUARDED = {name: _quiet(apply) for name, apply in FUNCTIONS.items()}
+GUARDED["answered"] = lambda value: value not in (None, "", [], (), {})
+FAILURES = (
+    InvalidExpression, TypeError, ValueError, DecimalException, ZeroDivisionError, KeyError, AttributeError, re2.error,
+)  # fmt: skip
+
+
+class _Reader(ast.NodeTransformer):
+    """0.1 becomes Decimal("0.1"), ["A", "B"] a constant, and anything else unlisted is refused."""
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
+        value = Decimal(repr(node.value)) if isinstance(node.value, float) else node.value
+        if not isinstance(value, str | int | Decimal) or (isinstance(value, Decimal) and not value.is_finite()):
+            raise RuleError(f"Không dùng được giá trị “{value}”.")
+        return ast.Constant(value)
+
+    def visit_List(self, node: ast.List) -> ast.Constant:
+        if not all(isinstance(item, ast.Constant) for item in node.elts):
+            raise RuleError("Danh sách trong quy tắc chỉ gồm các giá trị viết sẵn.")
+        return ast.Constant(tuple(self.visit(item).value for item in node.elts))
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        if not isinstance(node, KNOWN) or _strange_call(node) or (isinstance(node, ast.Name) and node.id[0] == "_"):
+            raise RuleError(f"Không dùng được “{ast.unparse(node)}” trong quy tắc.")
+        return super().generic_visit(node)
+
+
+def _strange_call(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and (bool(node.keywords) or not isinstance(node.func, ast.Name))
+
+
+class _Engine(SimpleEval):
+    def _eval_attribute(self, node):
+        """Only answers, never attributes of Python objects: an answer named `items` is not a method."""
+        group = self._eval(node.value)
+        return None if group is None else group.get(node.attr)
+
+
+class Rule:
+    """One expression, read once; safe to share between threads. Raises RuleError when it cannot be read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text = nfc(text.strip())
+        if len(text) > LONGEST:
+            raise RuleError(f"Quy tắc dài quá {LONGEST} ký tự.")
+        try:
+            tree = ast.parse(text, mode="eval").body
+        except (SyntaxError, ValueError, MemoryError, RecursionError):
+            raise RuleError(f"Quy tắc sai cú pháp: {text[:60]}") from None
+        if sum(1 for _ in ast.walk(tree)) > MOST_NODES:
+            raise RuleError("Quy tắc quá phức tạp.")
+        self.tree = _Reader().visit(tree)
+
+    def holds(self, answers: Mapping[str, Any], **functions: Callable) -> bool:
+        """Quiet: whether it is true of these answers; an unanswered question makes it untrue."""
+        return bool(self._evaluate(QUIET, answers, functions))
+
+    def value(self, answers: Mapping[str, Any], **functions: Callable) -> Any:
+        """Strict: its value (int, Decimal, str, date, bool). Raises RuleError when an answer is missing."""
+        value = self._evaluate(STRICT, answers, functions)
+        if value is None:
+            raise RuleError("Thiếu câu trả lời cần cho phép tính.")
+        return value
+
+    def _evaluate(self, operators: dict, answers: Mapping[str, Any], functions: dict) -> Any:
+        known = {**GUARDED, **functions} if functions else GUARDED
+        engine = _Engine(operators=operators, functions=known, names=lambda node: answers.get(node.id))
+        try:
+            return engine.eval(self.text, self.tree)
+        except FAILURES as error:
+            raise RuleError(f"Không tính được “{self.text}”: {error}") from error
+
+
+@lru_cache(maxsize=4096)
+def rule(text: str) -> Rule:
+    """The rule of this text, read once a process."""
+    return Rule(text)
