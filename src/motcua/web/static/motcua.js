@@ -1,0 +1,106 @@
+/* Small comforts. Every page works without this file. */
+(() => {
+  "use strict";
+  const LONGEST = 2000; // pixels: enough to read the print on an identity card
+  const all = (selector, root = document) => root.querySelectorAll(selector);
+
+  // A form is sent once; a page brought back by the browser's history is ready again.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.busy) return event.preventDefault();
+    if (form.method !== "post" || event.defaultPrevented || form.dataset.again !== undefined) return;
+    form.dataset.busy = "1";
+    const button = event.submitter;
+    if (button) {
+      button.classList.add("is-busy");
+      button.setAttribute("aria-disabled", "true");
+    }
+  });
+  addEventListener("pageshow", () => {
+    for (const form of all("form[data-busy]")) delete form.dataset.busy;
+    for (const button of all(".is-busy")) {
+      button.classList.remove("is-busy");
+      button.removeAttribute("aria-disabled");
+    }
+  });
+
+  // A photo from the camera is made smaller before it is sent, and shown.
+  async function smaller(file) {
+    if (!/^image\/(jpeg|png|webp)$/.test(file.type)) return file;
+    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+    if (scale === 1 && file.size < 600000) return file;
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    const brush = canvas.getContext("2d");
+    brush.fillStyle = "#fff";
+    brush.fillRect(0, 0, canvas.width, canvas.height);
+    brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
+    return blob && blob.size < file.size ? new File([blob], file.name.replace(/\.\w+$/, ".jpg"), { type: "image/jpeg" }) : file;
+  }
+  function show(input, files) {
+    const place = input.parentElement.querySelector("[data-preview]");
+    if (!place) return;
+    const list = document.createElement("ul");
+    list.className = "thumbs";
+    for (const file of files) {
+      const item = document.createElement("li");
+      if (file.type.startsWith("image/")) {
+        const picture = new Image();
+        picture.alt = "";
+        picture.src = URL.createObjectURL(file);
+        picture.onload = () => URL.revokeObjectURL(picture.src);
+        item.append(picture);
+      }
+      const name = document.createElement("div");
+      name.className = "cap";
+      name.textContent = file.name;
+      item.append(name);
+      list.append(item);
+    }
+    place.replaceChildren(list);
+  }
+  document.addEventListener("change", async (event) => {
+    const input = event.target;
+    if (input.type !== "file" || input.dataset.shrink === undefined) return;
+    if (input.form) input.form.dataset.busy = "1"; // nothing leaves while a photo is being made smaller
+    try {
+      const files = await Promise.all([...input.files].map((file) => smaller(file).catch(() => file)));
+      const bag = new DataTransfer();
+      for (const file of files) bag.items.add(file);
+      input.files = bag.files;
+      show(input, files);
+    } finally {
+      if (input.form) delete input.form.dataset.busy;
+    }
+  });
+
+  // Copy, print: buttons that make no sense without script are hidden until here.
+  for (const button of all("[data-copy], [data-print]")) button.hidden = false;
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy], [data-print]");
+    if (!button) return;
+    if (button.dataset.print !== undefined) return print();
+    await navigator.clipboard.writeText(button.dataset.copy);
+    if (button.dataset.done) button.textContent = button.dataset.done;
+  });
+
+  // The list of an officer: j and k move, Enter opens.
+  document.addEventListener("keydown", (event) => {
+    const table = document.querySelector("[data-keys]");
+    if (!table || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    const links = [...all("tbody tr > :first-child a, tbody tr [data-open]", table)];
+    const step = { j: 1, k: -1 }[event.key];
+    if (!step || !links.length) return;
+    const now = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
+    links[Math.max(0, Math.min(links.length - 1, now + step))].focus();
+    event.preventDefault();
+  });
+
+  // The page that speaks when there is no network.
+  if ("serviceWorker" in navigator) {
+    addEventListener("load", () => (window.requestIdleCallback || setTimeout)(() => navigator.serviceWorker.register("/sw.js").catch(() => {})));
+  }
+})();
