@@ -20,6 +20,11 @@ def today() -> date:
     return timezone.localdate(now())
 
 
+def local_day(moment: datetime) -> date:
+    """The day of an aware moment in Asia/Ho_Chi_Minh."""
+    return timezone.localtime(moment).date()
+
+
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
     """Let the present be `moment` (aware) inside the block; used by tests and by `motcua simulate`."""

@@ -53,12 +53,13 @@ def keyed_hash(text: str, *, purpose: str) -> str:
     return hmac.new(bytes.fromhex(settings.HASH_KEY), message, hashlib.sha256).hexdigest()
 
 
-class EncryptedText(models.BinaryField):
+class EncryptedText(models.Field):
     """Text that only the application can read. It cannot be searched: keep a `keyed_hash` column beside it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("editable", True)
-        super().__init__(*args, **kwargs)
+    empty_values = [None, ""]
+
+    def get_internal_type(self) -> str:
+        return "BinaryField"
 
     @property
     def _bound_to(self) -> str:
@@ -75,9 +76,6 @@ class EncryptedText(models.BinaryField):
 
     def value_to_string(self, obj: models.Model) -> str:
         return self._to_text(self.value_from_object(obj))
-
-    def get_default(self) -> Any:
-        return self._get_default() if self.has_default() else (None if self.null else "")
 
     def _to_text(self, value: Any) -> str:
         return nfc(str(value))

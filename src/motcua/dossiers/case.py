@@ -1,0 +1,195 @@
+"""A dossier on the desk: what each move does to it, in memory. Services and the simulator share these functions.
+
+Nothing here reads or writes the database; whoever calls holds the row's lock and calls `record.write()` afterwards.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.lifecycle import Telling, act, advance
+from motcua.dossiers.models import Dossier, Outcome, State, StepRun
+from motcua.dossiers.record import Record
+from motcua.dossiers.time_limit import TimeLimit
+from motcua.foundation import clock
+from motcua.foundation.errors import DomainError
+
+
+class FeeNotSettled(DomainError):
+    """The procedure demands the fee at receipt, and it is not paid."""
+
+
+class WrongStep(DomainError):
+    """The act belongs to another step than the open one."""
+
+
+@dataclass
+class Case:
+    """The dossier with what is needed to move it: its package, its office's calendar, its open step, the record."""
+
+    dossier: Dossier
+    package: Any
+    calendar: Any
+    record: Record
+    run: StepRun | None = None
+
+    @property
+    def limit(self) -> TimeLimit:
+        return TimeLimit(self.dossier, self.package, self.calendar, self.record)
+
+    @property
+    def step(self) -> Any:
+        """The open step of the package. Raises WrongStep when none is open."""
+        for step in self.package.steps:
+            if step.id == self.dossier.open_step:
+                return step
+        raise WrongStep(_("Hồ sơ này không còn bước nào đang mở."))
+
+    def facts(self) -> dict[str, Any]:
+        """What rules may ask beside the answers."""
+        at = self.dossier.submitted_at
+        return {
+            "online": self.dossier.is_online,
+            "channel": self.dossier.channel,
+            "filed_on": clock.local_day(at),
+            "applicant_kind": self.dossier.applicant.kind,
+        }
+
+
+def submit(case: Case, telling: Telling) -> None:
+    """The dossier exists from now on; reception has to answer."""
+    advance(case.dossier, "submit", record=case.record, telling=telling)
+    case.limit.await_answer()
+    _open(case, case.package.steps[0], case.dossier.receiving_authority)
+
+
+def accept(case: Case, telling: Telling, *, number: str) -> None:
+    """Official number, legal clock, first step of processing. Raises FeeNotSettled."""
+    dossier = case.dossier
+    if dossier.owes_fee:
+        raise FeeNotSettled(_("Hồ sơ chưa nộp phí, lệ phí nên chưa tiếp nhận được."))
+    _demand(case, "accept")
+    dossier.number, dossier.accepted_at = number, clock.now()
+    advance(dossier, "accept", record=case.record, telling=telling)
+    case.limit.start(case.facts())
+    _next(case, telling)
+
+
+def decline(case: Case, telling: Telling) -> None:
+    """Reception says no, with reasons."""
+    _demand(case, "accept")
+    case.dossier.reasons = telling.note
+    advance(case.dossier, "decline", record=case.record, telling=telling)
+    _close(case, telling, outcome="declined")
+
+
+def pay_fee(case: Case, telling: Telling, *, at: datetime) -> None:
+    """The fee is settled; a second notice of it changes nothing."""
+    if case.dossier.fee_paid_at is None:
+        case.dossier.fee_paid_at = at
+        act(case.dossier, "pay_fee", record=case.record, telling=telling)
+
+
+def ask_supplement(case: Case, telling: Telling) -> None:
+    """The office waits for the applicant; the clock stands."""
+    case.dossier.supplement_rounds += 1
+    advance(case.dossier, "ask_supplement", record=case.record, telling=telling)
+    case.limit.pause(case.run, reason="supplement")
+
+
+def supply(case: Case, telling: Telling, *, paused_at: datetime, due_before: datetime | None) -> None:
+    """The applicant has answered; the clock goes on."""
+    advance(case.dossier, "supply", record=case.record, telling=telling)
+    case.limit.resume(case.run, paused_at=paused_at, due_before=due_before)
+
+
+def complete_step(case: Case, telling: Telling) -> None:
+    """The open step is done. The step that releases ends the clock; the others open the next. Raises WrongStep."""
+    ends_with = case.step.ends_with
+    if ends_with not in (None, "release"):
+        raise WrongStep(_("Bước “%(step)s” kết thúc bằng một quyết định khác.") % {"step": case.step.name})
+    if case.dossier.state == State.ACCEPTED:
+        advance(case.dossier, "start", record=case.record, telling=Telling(telling.actor))
+    if ends_with == "release":
+        return _release(case, telling)
+    facts = {"step": case.dossier.open_step}
+    act(case.dossier, "complete_step", record=case.record, telling=Telling(telling.actor, facts, telling.note))
+    return _next(case, telling)
+
+
+def _release(case: Case, telling: Telling) -> None:
+    advance(case.dossier, "release", record=case.record, telling=telling)
+    case.dossier.ready_at = clock.now()
+    case.limit.end(reason="release")
+    _next(case, telling)
+
+
+def decide(case: Case, telling: Telling, *, outcome: Outcome) -> None:
+    """Granted, or refused with reasons. Raises WrongStep."""
+    _demand(case, "decide")
+    dossier = case.dossier
+    if dossier.state == State.ACCEPTED:
+        advance(dossier, "start", record=case.record, telling=Telling(telling.actor))
+    dossier.outcome, dossier.decided_at, dossier.reasons = outcome, clock.now(), telling.note
+    advance(dossier, "decide", record=case.record, telling=telling)
+    _next(case, telling)
+
+
+def deliver(case: Case, telling: Telling) -> None:
+    """The result is with its owner."""
+    _demand(case, "deliver")
+    case.dossier.delivered_at = clock.now()
+    advance(case.dossier, "deliver", record=case.record, telling=telling)
+    _close(case, telling, outcome="delivered")
+
+
+def leave(case: Case, move: str, telling: Telling) -> None:
+    """The applicant withdraws, or his time for a supplement has lapsed."""
+    started = case.dossier.accepted_at is not None
+    advance(case.dossier, move, record=case.record, telling=telling)
+    if started:
+        case.limit.end(reason=move)
+    _close(case, telling, outcome=move)
+
+
+def _demand(case: Case, ends_with: str) -> None:
+    if case.step.ends_with != ends_with:
+        raise WrongStep(_("Hồ sơ đang ở bước “%(step)s”, chưa làm được việc này.") % {"step": case.step.name})
+
+
+def _open(case: Case, step: Any, authority: Any) -> None:
+    now, dossier = clock.now(), case.dossier
+    dossier.held_by, dossier.open_step, dossier.open_role = authority, step.id, step.role
+    case.run = StepRun(
+        dossier=dossier,
+        step=step.id,
+        role=step.role,
+        authority=authority,
+        opened_at=now,
+        due_at=case.calendar.add_hours(now, step.hours),
+    )
+    case.record.keep_step(case.run)
+
+
+def _next(case: Case, telling: Telling) -> None:
+    steps = case.package.steps
+    position = [step.id for step in steps].index(case.dossier.open_step) + 1
+    _finish(case, telling, outcome="done")
+    at_counter = steps[position].ends_with == "deliver"
+    _open(case, steps[position], case.dossier.returning_authority if at_counter else case.dossier.authority)
+
+
+def _finish(case: Case, telling: Telling, *, outcome: str) -> None:
+    if case.run is not None:
+        case.run.done_at, case.run.done_by, case.run.outcome = clock.now(), telling.actor, outcome
+        case.run.note = telling.note
+        case.record.keep_step(case.run)
+
+
+def _close(case: Case, telling: Telling, *, outcome: str) -> None:
+    _finish(case, telling, outcome=outcome)
+    case.run = None
+    case.dossier.open_step = case.dossier.open_role = ""
+    case.dossier.due_at = None

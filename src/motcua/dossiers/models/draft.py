@@ -1,0 +1,55 @@
+"""What a person is still filling in: encrypted, expiring, erasable."""
+
+from django.conf import settings
+from django.db import models
+
+from motcua.dossiers.models.dossier import Channel, Delivery
+from motcua.foundation import clock
+from motcua.foundation.encryption import EncryptedJSON, EncryptedText
+from motcua.foundation.ids import new_id
+
+
+class Draft(models.Model):
+    """Answers so far. Whoever holds the browser session owns it, and after a telephone code the person does."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    offering = models.ForeignKey("catalogue.Offering", models.PROTECT, related_name="+")
+    version = models.ForeignKey("catalogue.ProcedureVersion", models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="drafts")
+    channel = models.CharField(max_length=20, choices=Channel.choices, default=Channel.SELF_REMOTE)
+    answers = EncryptedJSON(default=dict)
+    reached = models.CharField(max_length=60, blank=True, help_text="the last page that was saved")
+    delivery = models.CharField(max_length=10, choices=Delivery.choices, blank=True)
+    delivery_address = EncryptedText(default="")
+    created_at = models.DateTimeField(default=clock.now)
+    saved_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField(db_index=True)
+    dossier_id = models.UUIDField(null=True, help_text="set at submission, when everything personal here is erased")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class DraftFile(models.Model):
+    """A photo or PDF given for one component of the draft."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="files")
+    component = models.CharField(max_length=60)
+    stored = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.component}: {self.stored_id}"
+
+
+class SubmissionKey(models.Model):
+    """One key, one dossier: the second click and the retry after a lost answer find the first result."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    subject = models.CharField(max_length=64, help_text="the draft or the clerk that the key was given to")
+    dossier_id = models.UUIDField(null=True)
+    created_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,63 @@
+"""Who may see which dossier."""
+
+import hmac
+
+from django.db.models import Q, QuerySet
+
+from motcua.accounts.models import Person
+from motcua.accounts.phones import last4
+from motcua.authorities.queries import roles_of
+from motcua.dossiers.models import AccessRecord, Document, Dossier, DossierReference, Draft
+from motcua.foundation import clock
+
+BESIDE = ("procedure", "version", "authority", "returning_authority", "held_by", "applicant")
+
+
+def processable_by(officer: Person) -> QuerySet[Dossier]:
+    """The dossiers that this member of staff may open: those of the offices where he has a role today."""
+    offices = list(roles_of(officer))
+    return Dossier.objects.filter(
+        Q(authority__in=offices) | Q(held_by__in=offices) | Q(receiving_authority__in=offices)
+    )
+
+
+def dossiers_of(person: Person) -> QuerySet[Dossier]:
+    """What this citizen has filed himself, newest first."""
+    return Dossier.objects.filter(filed_by=person).select_related(*BESIDE).order_by("-id")
+
+
+def drafts_of(person: Person) -> QuerySet[Draft]:
+    """What this citizen is still filling in, newest first."""
+    open_drafts = Draft.objects.filter(person=person, dossier_id=None, expires_at__gt=clock.now())
+    return open_drafts.select_related("version__procedure", "offering__authority").order_by("-saved_at")
+
+
+def by_reference_and_phone(reference: str, digits: str) -> Dossier | None:
+    """The dossier with this code or number, if the applicant's telephone ends with these four digits.
+
+    None for an unknown reference and for wrong digits alike, so that nobody learns which of the two it was.
+    """
+    found = DossierReference.objects.filter(number=_tidy(reference)).values_list("dossier_id", flat=True).first()
+    dossier = Dossier.objects.select_related(*BESIDE).filter(pk=found).first() if found else None
+    phone = dossier.applicant.phone if dossier else ""
+    matches = hmac.compare_digest(last4(phone).encode(), digits.strip().encode())
+    return dossier if dossier and len(phone) > 4 and matches else None
+
+
+def by_verification_code(code: str) -> Dossier | None:
+    """The dossier whose papers carry this code; the code alone opens only what the public page shows."""
+    return Dossier.objects.select_related(*BESIDE).filter(verification_code=_tidy(code)).first()
+
+
+def papers_for_applicant(dossier: Dossier) -> QuerySet[Document]:
+    """Documents that the applicant may download: his own, and the papers made for him."""
+    return dossier.documents.exclude(stored=None).select_related("stored")
+
+
+def readers_of(dossier: Dossier) -> QuerySet[AccessRecord]:
+    """Who of the staff looked at it, newest first."""
+    return dossier.accesses.select_related("person", "authority")
+
+
+def _tidy(text: str) -> str:
+    return "".join(text.split()).upper()

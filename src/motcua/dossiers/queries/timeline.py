@@ -1,0 +1,65 @@
+"""What happened and what comes, in plain words for the applicant. Made from the journal, never kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import Dossier, JournalEntry, State
+
+SAYS = {
+    "submit": lambda: _("Đã nộp hồ sơ"),
+    "accept": lambda: _("Đã tiếp nhận"),
+    "decline": lambda: _("Không được tiếp nhận"),
+    "start": lambda: _("Bắt đầu xử lý"),
+    "ask_supplement": lambda: _("Cơ quan yêu cầu bổ sung"),
+    "supply": lambda: _("Bạn đã bổ sung"),
+    "decide": lambda: _("Đã có quyết định"),
+    "release": lambda: _("Có kết quả"),
+    "deliver": lambda: _("Đã trả kết quả"),
+    "withdraw": lambda: _("Bạn đã rút hồ sơ"),
+    "lapse": lambda: _("Hết hạn bổ sung, hồ sơ dừng lại"),
+    "pay_fee": lambda: _("Đã nộp phí, lệ phí"),
+}
+COMING = {
+    State.SUBMITTED: ("accept", "start", "release"),
+    State.ACCEPTED: ("start", "release"),
+    State.PROCESSING: ("release",),
+    State.AWAITING_SUPPLEMENT: ("supply", "release"),
+    State.DECIDED: ("release",),
+    State.RESULT_READY: ("deliver",),
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the timeline: kind is "done", "now" or "next"; `at` is the moment, or when it is expected."""
+
+    kind: str
+    title: str
+    at: datetime | None = None
+    detail: str = ""
+
+
+def timeline(dossier: Dossier) -> list[Event]:
+    """Done lines from the journal, where it stands now, and what comes next with its date."""
+    entries = JournalEntry.objects.filter(dossier=dossier, move__in=list(SAYS)).order_by("seq").only("move", "at", "dossier_id", "seq")
+    done = [Event("done", SAYS[entry.move](), entry.at) for entry in entries]
+    if not dossier.is_open:
+        return done
+    coming = [Event("next", SAYS[move](), dossier.due_at if move == "release" else None) for move in COMING[State(dossier.state)]]
+    return [*done, Event("now", str(dossier.get_state_display()), dossier.due_at, doing(dossier)), *coming]
+
+
+def doing(dossier: Dossier) -> str:
+    """What the applicant has to do now, in one sentence."""
+    if dossier.owes_fee:
+        return _("Bạn cần nộp phí để hồ sơ được tiếp nhận.")
+    return {
+        State.SUBMITTED: _("Bạn chưa phải làm gì. Cơ quan trả lời trong 8 giờ làm việc."),
+        State.ACCEPTED: _("Bạn không phải làm gì thêm."),
+        State.PROCESSING: _("Bạn không phải làm gì thêm."),
+        State.AWAITING_SUPPLEMENT: _("Bạn cần trả lời yêu cầu bổ sung."),
+        State.DECIDED: _("Cơ quan đang hoàn tất giấy tờ kết quả."),
+        State.RESULT_READY: _("Kết quả đã có. Bạn nhận theo cách đã chọn."),
+    }.get(State(dossier.state), "")

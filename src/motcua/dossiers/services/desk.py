@@ -1,0 +1,66 @@
+"""Taking a dossier onto the desk: locked, permitted, with everything a move needs, and put back in one write."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.accounts.models import Person
+from motcua.authorities.queries import roles_of
+from motcua.dossiers.case import Case
+from motcua.dossiers.models import Dossier, StepRun
+from motcua.dossiers.queries import processable_by
+from motcua.dossiers.record import Record
+from motcua.foundation.errors import DomainError
+from motcua.working_time.queries import calendar
+
+BESIDE = ("version", "procedure", "authority", "receiving_authority", "returning_authority", "held_by", "applicant")
+
+
+class NotYourStep(DomainError):
+    """The open step belongs to another role or office."""
+
+
+class AlreadyMoved(DomainError):
+    """The page on which this was decided shows an older state of the dossier."""
+
+
+@contextmanager
+def on_desk(dossier: Dossier, *, seen: int | None = None) -> Iterator[Case]:
+    """Lock the dossier for a move of its applicant or of the clock, and write what the block recorded.
+
+    `seen` is the journal length on the page where the person decided: if the dossier has moved since, nobody's
+    decision is applied to something he has not seen. Raises AlreadyMoved.
+    """
+    with _locked(Dossier.objects.all(), dossier, seen) as case:
+        yield case
+
+
+@contextmanager
+def on_desk_of(officer: Person, dossier: Dossier, *, seen: int | None = None) -> Iterator[Case]:
+    """The same for a member of staff, who must hold the open step.
+
+    Raises PermissionDenied for an outsider, NotYourStep for a colleague, AlreadyMoved.
+    """
+    with _locked(processable_by(officer), dossier, seen) as case:
+        if case.dossier.open_role not in roles_of(officer).get(case.dossier.held_by_id, ()):
+            raise NotYourStep(_("Bước này thuộc về người khác: bạn xem được hồ sơ nhưng không xử lý bước đang mở."))
+        yield case
+
+
+@contextmanager
+def _locked(rows: QuerySet[Dossier], dossier: Dossier, seen: int | None) -> Iterator[Case]:
+    locked = rows.select_related(*BESIDE).select_for_update(of=("self",)).filter(pk=dossier.pk).first()
+    if locked is None:
+        raise PermissionDenied
+    if seen is not None and seen != locked.journal_length:
+        raise AlreadyMoved(
+            _("Hồ sơ vừa có thay đổi sau khi bạn mở trang này. Việc bạn làm chưa được ghi; hãy mở lại hồ sơ để xem.")
+        )
+    run = StepRun.objects.filter(dossier=locked, done_at=None).first()
+    case = Case(locked, locked.version.package, calendar(locked.authority.calendar), Record(), run)
+    yield case
+    case.record.write()
+    case.record.call_reactions()

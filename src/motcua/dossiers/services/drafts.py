@@ -1,0 +1,104 @@
+"""What a person does before submitting. Every step is kept at once."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.accounts.models import Person
+from motcua.catalogue.models import Offering
+from motcua.catalogue.queries import current_version
+from motcua.dossiers.models import Channel, Delivery, Draft, DraftFile
+from motcua.files.models import StoredFile
+from motcua.foundation import clock
+from motcua.foundation.errors import DomainError
+
+KEPT_FOR = timedelta(days=30)
+MOST_FILES_A_COMPONENT = 5
+
+
+class DraftGone(DomainError):
+    """The draft was submitted or has expired."""
+
+
+class TooManyFiles(DomainError):
+    """More files for one component than anybody would read."""
+
+
+@transaction.atomic
+def start_draft(offering: Offering, *, person: Person | None = None, channel: str = Channel.SELF_REMOTE) -> Draft:
+    """Begin filling in the version of the procedure that is in force today."""
+    now = clock.now()
+    return Draft.objects.create(
+        offering=offering,
+        version=current_version(offering.procedure),
+        person=person,
+        channel=channel,
+        created_at=now,
+        saved_at=now,
+        expires_at=now + KEPT_FOR,
+    )
+
+
+@transaction.atomic
+def save_answers(draft: Draft, *, answers: dict[str, Any], page: str) -> Draft:
+    """Keep all answers after one page was saved; `page` is that page's id."""
+    draft = _locked(draft)
+    draft.answers, draft.reached = answers, page
+    return _keep(draft, "answers", "reached")
+
+
+@transaction.atomic
+def attach_file(draft: Draft, *, component: str, stored: StoredFile) -> DraftFile:
+    """Add a checked file for one component. Raises TooManyFiles."""
+    draft = _locked(draft)
+    if draft.files.filter(component=component).count() >= MOST_FILES_A_COMPONENT:
+        raise TooManyFiles(_("Mỗi giấy tờ gửi được nhiều nhất %(most)s tệp.") % {"most": MOST_FILES_A_COMPONENT})
+    _keep(draft)
+    return DraftFile.objects.create(draft=draft, component=component, stored=stored)
+
+
+@transaction.atomic
+def remove_file(draft: Draft, *, file: DraftFile) -> None:
+    """Take a file out again."""
+    _keep(_locked(draft))
+    file.delete()
+
+
+@transaction.atomic
+def choose_delivery(draft: Draft, *, how: str, address: str = "") -> Draft:
+    """Say how the result should come back; the address counts for post only."""
+    draft = _locked(draft)
+    draft.delivery, draft.delivery_address = Delivery(how), address if how == Delivery.POST else ""
+    return _keep(draft, "delivery", "delivery_address")
+
+
+@transaction.atomic
+def claim_draft(draft: Draft, *, person: Person) -> Draft:
+    """Bind a draft to the person who proved a telephone number, so that it can be taken up on any device."""
+    draft = _locked(draft)
+    if draft.person_id not in (None, person.pk):
+        raise DraftGone(_("Hồ sơ này đang được người khác khai."))
+    draft.person = person
+    return _keep(draft, "person")
+
+
+@transaction.atomic
+def forget_drafts(before: Any = None) -> int:
+    """Erase drafts that have expired; returns how many."""
+    return Draft.objects.filter(expires_at__lt=before or clock.now()).delete()[0]
+
+
+def _locked(draft: Draft) -> Draft:
+    row = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk, dossier_id=None).first()
+    if row is None:
+        raise DraftGone(_("Hồ sơ này đã nộp hoặc đã quá hạn giữ."))
+    return row
+
+
+def _keep(draft: Draft, *fields: str) -> Draft:
+    draft.saved_at = clock.now()
+    draft.expires_at = draft.saved_at + KEPT_FOR
+    draft.save(update_fields=[*fields, "saved_at", "expires_at"])
+    return draft

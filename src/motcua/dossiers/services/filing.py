@@ -1,0 +1,228 @@
+"""A dossier comes into being: filed online, or registered at the counter."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from motcua.accounts.models import Person, hash_of
+from motcua.authorities.models import Authority
+from motcua.catalogue import quoting
+from motcua.catalogue.models import Offering
+from motcua.catalogue.queries import current_version
+from motcua.dossiers import case as cases
+from motcua.dossiers.case import Case
+from motcua.dossiers.lifecycle import Telling
+from motcua.dossiers.models import (
+    Channel,
+    Delivery,
+    Document,
+    Dossier,
+    DossierReference,
+    Draft,
+    Party,
+    SubmissionKey,
+)
+from motcua.dossiers.record import Record
+from motcua.dossiers.services.desk import BESIDE, on_desk
+from motcua.forms import pages
+from motcua.foundation import clock
+from motcua.foundation.encryption import keyed_hash
+from motcua.foundation.errors import DomainError
+from motcua.foundation.ids import new_code, new_id
+from motcua.working_time.queries import calendar
+
+ID_NUMBER = "dossiers.id_number"
+
+
+class DraftIncomplete(DomainError):
+    """Something that the procedure needs is missing from the draft."""
+
+
+class KeyUsedElsewhere(DomainError):
+    """The same idempotency key came with another content."""
+
+
+@transaction.atomic
+def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
+    """File the draft. The same key again gives the same dossier, however often and however parallel it comes.
+
+    Hidden answers are dropped, the version and the fee quote are frozen. Raises DraftIncomplete, KeyUsedElsewhere.
+    """
+    claim = _claim(key, subject=str(draft.pk))
+    if claim.dossier_id:
+        return Dossier.objects.select_related(*BESIDE).get(pk=claim.dossier_id)
+    draft = _open_draft(draft, person)
+    if draft.dossier_id:  # another key, the same draft: the person pressed twice on two devices
+        return _settle(claim, Dossier.objects.select_related(*BESIDE).get(pk=draft.dossier_id))
+    dossier = _dossier_of(draft, person)
+    record = _filed(dossier, draft.version.package, Telling(person))
+    files = list(draft.files.select_related("stored"))
+    _demand_components(draft.version.package, dossier, {file.component for file in files})
+    titles = {paper.id: str(paper.name) for paper in draft.version.package.papers}
+    record.documents += [
+        Document(
+            dossier=dossier,
+            kind=Document.Kind.COMPONENT,
+            component=file.component,
+            title=titles.get(file.component, file.component),
+            stored=file.stored,
+        )
+        for file in files
+    ]
+    _write_new(dossier, record)
+    Draft.objects.filter(pk=draft.pk).update(dossier_id=dossier.pk, answers={}, delivery_address="")
+    return _settle(claim, dossier)
+
+
+@transaction.atomic
+def register_walk_in(
+    offering: Offering, *, clerk: Person, applicant: dict[str, str], answers: dict[str, Any], papers: list[str], key: str
+) -> Dossier:
+    """Register a paper dossier brought to the counter; `papers` are the components handed in.
+
+    `applicant` has full_name and phone, and may have personal_id, email, address. The fee is settled separately.
+    """
+    claim = _claim(key, subject=str(clerk.pk))
+    if claim.dossier_id:
+        return Dossier.objects.select_related(*BESIDE).get(pk=claim.dossier_id)
+    version = current_version(offering.procedure)
+    party = party_of(applicant)
+    dossier = new_dossier(
+        offering, version, party, channel=Channel.PAPER_COUNTER, answers=answers, receiving=_desk_of(clerk, offering)
+    )
+    dossier.delivery = Delivery.COUNTER
+    record = _filed(dossier, version.package, Telling(clerk))
+    titles = {paper.id: str(paper.name) for paper in version.package.papers}
+    record.documents += [
+        Document(dossier=dossier, kind=Document.Kind.COMPONENT, component=paper, title=titles[paper])
+        for paper in papers
+        if paper in titles
+    ]
+    _write_new(dossier, record)
+    return _settle(claim, dossier)
+
+
+@transaction.atomic
+def withdraw(dossier: Dossier, *, person: Person, reason: str = "") -> Dossier:
+    """The applicant takes his dossier back, until a decision exists. Raises IllegalMove."""
+    with on_desk(dossier) as case:
+        cases.leave(case, "withdraw", Telling(person, note=reason))
+    return case.dossier
+
+
+def party_of(answers: dict[str, Any]) -> Party:
+    """The applicant, from the answers whose ids every package uses for it. Not saved."""
+    phone, number = str(answers.get("phone") or ""), str(answers.get("personal_id") or "")
+    return Party(
+        kind=answers.get("applicant_kind") or Party.Kind.CITIZEN,
+        full_name=answers.get("full_name") or "",
+        id_number=number,
+        id_hash=keyed_hash(number, purpose=ID_NUMBER) if number else "",
+        phone=phone,
+        phone_hash=hash_of(phone) if phone else "",
+        email=answers.get("email") or "",
+        address=_as_text(answers.get("residence") or answers.get("address")),
+    )
+
+
+def new_dossier(
+    offering: Offering, version: Any, party: Party, *, channel: str, answers: dict[str, Any], receiving: Authority
+) -> Dossier:
+    """A dossier in memory, its fee quote frozen. Not saved, in no state yet."""
+    facts = {"online": not channel.startswith("paper_"), "channel": channel, "filed_on": clock.today(), "applicant_kind": party.kind}
+    quote = quoting.quote(version.package, {**answers, **facts})
+    return Dossier(
+        id=new_id(),
+        code=f"HS-{new_code(4)}-{new_code(4)}",
+        verification_code=new_code(10),
+        procedure=offering.procedure,
+        version=version,
+        authority=offering.authority,
+        receiving_authority=receiving,
+        returning_authority=receiving,
+        held_by=receiving,
+        channel=channel,
+        state="",
+        applicant=party,
+        answers=answers,
+        language=(get_language() or "vi")[:2],
+        fee_quote=[asdict(line) for line in quote.lines],
+        fee_amount=quote.total,
+        submitted_at=clock.now(),
+    )
+
+
+def _dossier_of(draft: Draft, person: Person) -> Dossier:
+    facts = {"online": True, "channel": draft.channel, "filed_on": clock.today(), "applicant_kind": Party.Kind.CITIZEN}
+    package = draft.version.package
+    answers = pages.kept_answers(package.pages, draft.answers, facts)
+    pages.demand_complete(package.pages, answers, facts)
+    if not draft.delivery:
+        raise DraftIncomplete(_("Chọn cách nhận kết quả trước khi nộp."))
+    party = party_of(answers)
+    party.phone = party.phone or person.phone or ""
+    party.phone_hash = hash_of(party.phone) if party.phone else ""
+    receiving = draft.offering.authority
+    dossier = new_dossier(draft.offering, draft.version, party, channel=draft.channel, answers=answers, receiving=receiving)
+    dossier.filed_by, dossier.delivery, dossier.delivery_address = person, draft.delivery, draft.delivery_address
+    return dossier
+
+
+def _filed(dossier: Dossier, package: Any, telling: Telling) -> Record:
+    record = Record()
+    cases.submit(Case(dossier, package, calendar(dossier.authority.calendar), record), telling)
+    return record
+
+
+def _write_new(dossier: Dossier, record: Record) -> None:
+    dossier.applicant.save()
+    record.write()
+    DossierReference.objects.create(number=dossier.code, dossier=dossier)
+    record.call_reactions()
+
+
+def _demand_components(package: Any, dossier: Dossier, given: set[str]) -> None:
+    facts = {"online": True, "channel": dossier.channel, "filed_on": clock.today()}
+    for paper in package.papers_needed(dossier.answers, facts):
+        if paper.how == "upload" and paper.id not in given:
+            raise DraftIncomplete(_("Còn thiếu giấy tờ: %(paper)s") % {"paper": paper.name})
+
+
+def _claim(key: str, *, subject: str) -> SubmissionKey:
+    """The key's row, locked: a parallel twin waits here until the first one has committed."""
+    SubmissionKey.objects.bulk_create([SubmissionKey(key=key, subject=subject)], ignore_conflicts=True)
+    claim = SubmissionKey.objects.select_for_update().get(key=key)
+    if claim.subject != subject:
+        raise KeyUsedElsewhere(_("Trang này đã cũ. Hãy mở lại và nộp lại; hồ sơ của bạn vẫn được giữ."))
+    return claim
+
+
+def _settle(claim: SubmissionKey, dossier: Dossier) -> Dossier:
+    claim.dossier_id = dossier.pk
+    claim.save(update_fields=["dossier_id"])
+    return dossier
+
+
+def _open_draft(draft: Draft, person: Person) -> Draft:
+    rows = Draft.objects.select_related("version", "offering__procedure", "offering__authority")
+    found = rows.select_for_update(of=("self",)).filter(pk=draft.pk, person=person).first()
+    if found is None:
+        raise DraftIncomplete(_("Hồ sơ này đã nộp hoặc đã quá hạn giữ."))
+    return found
+
+
+def _desk_of(clerk: Person, offering: Offering) -> Authority:
+    """A centre takes any procedure of the province: the receiving office is the clerk's own."""
+    membership = clerk.memberships.filter(role="receiver").select_related("authority").order_by("valid_from").first()
+    return membership.authority if membership else offering.authority
+
+
+def _as_text(address: Any) -> str:
+    if isinstance(address, dict):
+        return ", ".join(str(part) for part in (address.get("line"), address.get("ward_name") or address.get("ward")) if part)
+    return str(address or "")
+
+

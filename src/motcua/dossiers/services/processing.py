@@ -1,0 +1,52 @@
+"""Work inside the office: steps, decision, hand-over, and the day the fee was settled."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.accounts.models import Person
+from motcua.dossiers import case as cases
+from motcua.dossiers.lifecycle import Telling
+from motcua.dossiers.models import Delivery, Dossier, Outcome
+from motcua.dossiers.services.desk import on_desk, on_desk_of
+
+
+@transaction.atomic
+def complete_step(dossier: Dossier, *, officer: Person, note: str = "", seen: int | None = None) -> Dossier:
+    """The open step is done; the next one opens. The note is for the office only.
+
+    Raises WrongStep for a step that ends with a decision of its own, NotYourStep, AlreadyMoved.
+    """
+    with on_desk_of(officer, dossier, seen=seen) as case:
+        cases.complete_step(case, Telling(officer, note=note))
+    return case.dossier
+
+
+@transaction.atomic
+def decide(
+    dossier: Dossier, *, officer: Person, outcome: str, reasons: str = "", seen: int | None = None
+) -> Dossier:
+    """Grant, or refuse with reasons, in the step whose role decides."""
+    with on_desk_of(officer, dossier, seen=seen) as case:
+        telling = Telling(officer, {"outcome": outcome}, reasons)
+        cases.decide(case, telling, outcome=Outcome(outcome))
+    return case.dossier
+
+
+@transaction.atomic
+def deliver(
+    dossier: Dossier, *, officer: Person | None = None, how: str = Delivery.COUNTER, seen: int | None = None
+) -> Dossier:
+    """The result is with its owner: handed over by an officer, or (without one) by the post or the portal."""
+    desk = on_desk_of(officer, dossier, seen=seen) if officer else on_desk(dossier)
+    with desk as case:
+        cases.deliver(case, Telling(officer, {"how": how}))
+    return case.dossier
+
+
+@transaction.atomic
+def record_fee_paid(dossier: Dossier, *, at: datetime, method: str, receipt: str) -> Dossier:
+    """Payments tells that the fee is settled. Telling it twice changes nothing."""
+    with on_desk(dossier) as case:
+        cases.pay_fee(case, Telling(facts={"method": method, "receipt": receipt}), at=at)
+    return case.dossier

@@ -1,0 +1,29 @@
+"""Jobs about jobs: what a dead worker left is taken back, and finished jobs do not pile up."""
+
+from procrastinate import JobContext, exceptions
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
+
+SILENT_FOR = 60  # seconds without a heartbeat after which a worker counts as dead
+KEPT_FOR = 7 * 24  # hours
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="jobs.take_back_stalled", queue="housekeeping", queueing_lock="jobs.take_back_stalled", pass_context=True
+)
+async def take_back_stalled(context: JobContext, timestamp: int) -> None:
+    """Every minute: queue again what a dead worker was doing. Every job may run twice, so this is safe."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR):
+        try:
+            await manager.retry_job(job)
+        except exceptions.UniqueViolation:  # a twin with the same queueing lock waits already
+            await manager.finish_job_by_id_async(job_id=job.id, status=Status.FAILED, delete_job=False)
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(name="jobs.remove_old", queue="housekeeping", queueing_lock="jobs.remove_old", pass_context=True)
+async def remove_old(context: JobContext, timestamp: int) -> None:
+    """Every night: finished jobs older than a week go; failed ones stay for a person to see."""
+    await context.app.job_manager.delete_old_jobs(nb_hours=KEPT_FOR)
