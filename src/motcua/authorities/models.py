@@ -119,7 +119,9 @@ class Authority(Named):
         ordering = ["code"]
         verbose_name_plural = "authorities"
         constraints = [
-            models.UniqueConstraint(fields=["legacy_code"], condition=~Q(legacy_code=""), name="legacy_code_given_once"),
+            models.UniqueConstraint(
+                fields=["legacy_code"], condition=~Q(legacy_code=""), name="legacy_code_given_once"
+            ),
             _ends_after_it_begins("authority_ends_after_it_begins"),
         ]
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.foundation.data_files import read
 from motcua.foundation.errors import DomainError
+from motcua.working_time.calendar_file import CalendarFile
 from motcua.working_time.calendars import HOUR_EXACT, Policy
 from motcua.working_time.models import SpecialDay, WorkCalendar, ordinary_week
 from motcua.working_time.national_days import national_days
@@ -74,6 +77,21 @@ def remove_special_day(calendar: WorkCalendar, *, on: date) -> None:
     """Let a day be like any other of its weekday; nothing happens if it is already. Seeding its year brings it back."""
     SpecialDay.objects.filter(calendar=calendar, on=on).delete()
     _changed()
+
+
+@transaction.atomic
+def load_calendars(file: Path) -> list[WorkCalendar]:
+    """Make or change the calendars that a city's calendar.yaml describes. Raises BadFile, BadHours."""
+    content = read(file, CalendarFile)
+    years = range(content.first_year, content.last_year + 1)
+    for row in content.calendars:
+        windows = row.windows and {str(weekday): pairs for weekday, pairs in row.windows.items()}
+        calendar = set_hours(row.code, name=row.name, windows=windows, policy=row.policy)
+        seed_calendar(row.code, years=years)
+        for day in row.special_days:
+            own = {"name": day.name, "basis": day.basis, "working": day.working, "windows": day.windows}
+            set_special_day(calendar, on=day.date, **own)
+    return list(WorkCalendar.objects.filter(code__in=[row.code for row in content.calendars]))
 
 
 def _changed() -> None:
