@@ -16,6 +16,7 @@ from motcua.dossiers.services.processing import complete_step, decide, deliver, 
 from motcua.dossiers.services.reading import open_by_staff
 from motcua.dossiers.services.reception import accept, decline
 from motcua.dossiers.services.supplements import SupplementRefused, answer_supplement, ask_supplement, lapse_unanswered
+from motcua.dossiers.services.telling import tell_applicant
 
 __all__ = [
     "AlreadyMoved",
@@ -42,5 +43,6 @@ __all__ = [
     "save_answers",
     "start_draft",
     "submit",
+    "tell_applicant",
     "withdraw",
 ]

@@ -1,0 +1,28 @@
+"""Days and moments as people say them, in Asia/Ho_Chi_Minh and the active language."""
+
+from datetime import date, datetime
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+WEEKDAYS = (
+    lambda: _("thứ Hai"),
+    lambda: _("thứ Ba"),
+    lambda: _("thứ Tư"),
+    lambda: _("thứ Năm"),
+    lambda: _("thứ Sáu"),
+    lambda: _("thứ Bảy"),
+    lambda: _("Chủ nhật"),
+)
+
+
+def spoken_day(day: date | datetime) -> str:
+    """ "thứ Năm, 26/11/2026"; of a moment, the day it is in Vietnam."""
+    if isinstance(day, datetime):
+        day = localtime(day).date()
+    return f"{WEEKDAYS[day.weekday()]()}, {day:%d/%m/%Y}"
+
+
+def spoken_moment(moment: datetime) -> str:
+    """ "14:30, thứ Năm, 26/11/2026"."""
+    return f"{localtime(moment):%H:%M}, {spoken_day(moment)}"
