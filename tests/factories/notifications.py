@@ -1,0 +1,48 @@
+"""Messages, and the longest facts that they may meet."""
+
+import factory
+
+from motcua.notifications.models import Message
+
+LONG_PROCEDURE = "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các trường hợp chuyển đổi, chuyển nhượng, cho thuê"  # fmt: skip
+FACTS = {
+    "code": "482913",
+    "reference": "H29.12-261121-0001",
+    "procedure": "Đổi giấy phép lái xe",
+    "answer_by": "10:00 thứ Hai, 23/11/2026",
+    "due_on": "26/11/2026",
+    "due_text": "thứ Năm, 26/11/2026",
+    "place": "Trung tâm Phục vụ hành chính công phường Bến Ngự (mẫu)",
+    "items": ["Ảnh chân dung nền trắng", "Giấy khám sức khỏe của người lái xe"],
+    "until": "thứ Hai, 21/12/2026",
+    "reasons": "Giấy khám sức khỏe đã quá 12 tháng kể từ ngày ký",
+    "amount_text": "115.000\u00a0đồng",
+    "receipt": "BL-2026-000123",
+    "how": "Tải về trên trang hồ sơ",
+    "appointment": "thứ Năm, 26/11/2026",
+    "tracking": "RM123456789VN",
+    "carrier": "Bưu điện Việt Nam",
+    "name": "Nguyễn Thị Ánh Nguyệt (mẫu)",
+}
+LONG_FACTS = FACTS | {
+    "procedure": LONG_PROCEDURE,
+    "place": "Trung tâm Phục vụ hành chính công xã Nghĩa Thuận Hạ Thượng Trung, thôn Đông, huyện lộ 15 (mẫu)",
+    "items": ["Giấy chứng nhận quyền sử dụng đất, bản gốc", "Văn bản ủy quyền có chứng thực", "Trích lục bản đồ địa chính thửa đất"],
+    "reasons": "Thành phần hồ sơ thiếu giấy khám sức khỏe; " * 6 + "xem www.gia-mao.invalid/app và https://gia-mao.invalid",
+    "how": "Nhận tại quầy số 12, tầng 2, Trung tâm Phục vụ hành chính công tỉnh, mang theo giấy hẹn và căn cước",
+    "carrier": "Tổng công ty Bưu điện Việt Nam, bưu cục giao dịch trung tâm thành phố",
+}  # fmt: skip
+
+
+class MessageFactory(factory.django.DjangoModelFactory):
+    """A queued SMS without a job."""
+
+    class Meta:
+        model = Message
+
+    channel = "sms"
+    recipient = "+84912345678"
+    template = "withdrawn"
+    language = "vi"
+    context = factory.LazyFunction(lambda: {"reference": FACTS["reference"]})
+    text = "Ho so H29.12-261121-0001 da duoc rut."
