@@ -4,6 +4,7 @@ import os
 import sys
 from importlib import resources
 
+import django
 from django.core.management import execute_from_command_line, find_commands, load_command_class
 
 ROOMS = ("config", "web", "uptake", "dossiers", "catalogue", "authorities")
@@ -20,6 +21,7 @@ def main() -> None:
 
 def overview() -> str:
     """Our commands, a line each, by the first line of their help."""
+    django.setup()
     lines = ["motcua: one door to public services", "", "Commands (motcua COMMAND --help tells more):"]
     for room in ROOMS:
         folder = resources.files(f"motcua.{room}") / "management"

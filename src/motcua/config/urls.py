@@ -1,5 +1,22 @@
 """Every address of the site, by audience."""
 
-from django.urls import path
+from django.conf import settings
+from django.urls import include, path
 
-urlpatterns: list = []
+from motcua.config.health import healthz
+
+handler400 = "motcua.web.public.errors.bad_request"
+handler403 = "motcua.web.public.errors.forbidden"
+handler404 = "motcua.web.public.errors.not_found"
+handler500 = "motcua.web.public.errors.server_error"
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("design/", include("motcua.web.design.urls")),
+    path("can-bo/", include("motcua.web.officer.urls")),
+    path("", include("motcua.web.signin.urls")),
+    path("", include("motcua.web.citizen.urls")),
+    path("", include("motcua.web.public.urls")),
+]
+if settings.SANDBOX:
+    urlpatterns.append(path("thu/", include("motcua.web.sandbox.urls")))

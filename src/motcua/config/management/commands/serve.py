@@ -1,0 +1,25 @@
+"""Serve the database as it is."""
+
+import sys
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections
+
+from motcua.config.supervisor import Supervisor
+
+
+class Command(BaseCommand):
+    help = "Run the web server and the worker until Ctrl-C."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, host: str, port: int, **options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        call_command("prepare", verbosity=0)
+        connections.close_all()
+        sys.exit(Supervisor(host, port).run(lambda: self.stdout.write(f"http://{host}:{port}/")))
