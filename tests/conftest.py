@@ -70,10 +70,9 @@ def use_database(name: str) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh(settings, tmp_path) -> Iterator[None]:
+def _fresh(settings, tmp_path) -> None:
     """Files of one test are not seen by the next."""
     settings.FILES = tmp_path / "files"
-    yield
 
 
 @pytest.fixture

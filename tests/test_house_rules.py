@@ -1,76 +1,49 @@
-"""The house rules that no linter knows, each with a broken sample that it must name."""
+"""Every file of the product keeps the house rules, and every rule is known to work by a sample that breaks it."""
 
-import ast
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from tests.house_rules import LONGEST_CLASS, LONGEST_FILE, LONGEST_FUNCTION, Source, problems
+
 SOURCE = Path("src/motcua")
-LONGEST_FILE, LONGEST_CLASS, LONGEST_FUNCTION = 400, 250, 40
-BAD_NAMES = {"utils", "helpers", "common", "misc"}
-WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
-SIGNALS = ("django.dispatch", "django.db.models.signals")
+FILES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
+SERVICE = '@transaction.atomic\ndef pay(bill: Bill, *, by: Person) -> None:\n    """Pay."""\n'
+BROKEN = {
+    f"a file has at most {LONGEST_FILE} lines": ("dossiers/queries.py", "x = 1\n" * (LONGEST_FILE + 1)),
+    f"a function has at most {LONGEST_FUNCTION} lines": (
+        "dossiers/queries.py",
+        "def f():\n" + "    x = 1\n" * LONGEST_FUNCTION,
+    ),
+    f"a class has at most {LONGEST_CLASS} lines": ("dossiers/models.py", "class A:\n" + "    x = 1\n" * LONGEST_CLASS),
+    "name a module after what it does": ("dossiers/utils.py", "x = 1\n"),
+    "foundation has no models": ("foundation/models.py", "x = 1\n"),
+    "no import inside a function": ("dossiers/queries.py", "def f():\n    import os\n"),
+    "only web, api and config know HTTP": ("dossiers/queries.py", "from django.http import HttpResponse\n"),
+    "no signals: call down, or add a line to config/reactions.py": (
+        "dossiers/queries.py",
+        "from django.db.models.signals import post_save\n",
+    ),
+    "a screen never writes: call a service": ("web/officer/views.py", "def f(dossier):\n    dossier.save()\n"),
+    "a service takes its subject first, the rest by keyword": ("payments/services.py", SERVICE.replace("*, ", "")),
+    "a service has a one-sentence docstring": ("payments/services.py", SERVICE.replace('"""Pay."""', "pass")),
+    "a service is one transaction": ("payments/services.py", SERVICE.replace("@transaction.atomic\n", "")),
+    "a service has typed arguments": ("payments/services.py", SERVICE.replace("by: Person", "by")),
+}
 
 
-def problems(path, tree, lines):
-    module = path.relative_to(SOURCE).with_suffix("").parts
-    screen = module[0] in {"web", "api"}
-    if len(lines) > LONGEST_FILE:
-        yield 1, f"a file has at most {LONGEST_FILE} lines"
-    if BAD_NAMES & set(module):
-        yield 1, "name a module after what it does"
-    if module[-1] == "models" and module[0] == "foundation":
-        yield 1, "foundation has no models"
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    for function in functions:
-        if _length(function) > LONGEST_FUNCTION:
-            yield function.lineno, f"a function has at most {LONGEST_FUNCTION} lines"
-        for node in ast.walk(function):
-            if isinstance(node, ast.Import | ast.ImportFrom) and function.name != "ready":
-                yield node.lineno, "no import inside a function"
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef) and _length(node) > LONGEST_CLASS:
-            yield node.lineno, f"a class has at most {LONGEST_CLASS} lines"
-        for name in _imported(node):
-            if name.startswith("django.http") and not (screen or module[0] == "config"):
-                yield node.lineno, "only web, api and config know HTTP"
-            if name.startswith(SIGNALS):
-                yield node.lineno, "no signals: call down, or add a line to config/reactions.py"
-        if screen and isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
-            if not (isinstance(node.func.value, ast.Name) and node.func.value.id in {"services", "session", "context"}):
-                yield node.lineno, "a screen never writes: call a service"
-    if module[-1] == "services" or "services" in module[:-1]:
-        for function in tree.body:
-            if isinstance(function, ast.FunctionDef) and not function.name.startswith("_"):
-                yield from _service(function)
-
-
-def _service(function):
-    arguments = function.args
-    if len(arguments.args) > 1:
-        yield function.lineno, "a service takes its subject first, the rest by keyword"
-    if not ast.get_docstring(function):
-        yield function.lineno, "a service has a one-sentence docstring"
-    if not any(ast.unparse(each).startswith("transaction.atomic") for each in function.decorator_list):
-        yield function.lineno, "a service is one transaction"
-    if any(each.annotation is None for each in (*arguments.args, *arguments.kwonlyargs)):
-        yield function.lineno, "a service has typed arguments"
-
-
-def _length(node):
-    return node.end_lineno - node.lineno + 1
-
-
-def _imported(node):
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and node.module:
-        return [f"{node.module}.{alias.name}" for alias in node.names]
-    return []
-
-
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
-def test_house_rules(path):
-    text = path.read_text("utf-8")
-    found = [f"{path}:{line}: {rule}" for line, rule in problems(path, ast.parse(text), text.splitlines())]
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_file_keeps_the_house_rules(path):
+    source = Source(PurePosixPath(path.relative_to(SOURCE)), path.read_text("utf-8"))
+    found = [f"{path}:{line}: {rule}" for line, rule in problems(source)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_a_sample_that_breaks_one_rule_is_named_by_that_rule_alone(rule):
+    path, text = BROKEN[rule]
+    assert {said for _line, said in problems(Source(PurePosixPath(path), text))} == {rule}
+
+
+def test_a_good_service_is_left_in_peace():
+    assert problems(Source(PurePosixPath("payments/services.py"), SERVICE)) == []

@@ -28,5 +28,10 @@ def overview() -> str:
         for name in sorted(find_commands(str(folder))):
             says = load_command_class(f"motcua.{room}", name).help.strip().splitlines()[0]
             lines.append(f"  {name:<14} {says}")
-    lines += ["  procrastinate  Run the worker: motcua procrastinate worker", "", "Every command of Django works too: motcua migrate, motcua shell, …", ""]
+    lines += [
+        "  procrastinate  Run the worker: motcua procrastinate worker",
+        "",
+        "Every command of Django works too: motcua migrate, motcua shell, …",
+        "",
+    ]
     return "\n".join(lines)

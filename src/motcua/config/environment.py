@@ -56,21 +56,73 @@ class Variable:
 VARIABLES = {
     variable.name.removeprefix("MOTCUA_"): variable
     for variable in (
-        Variable("MOTCUA_PRODUCTION", _flag, False, "1 on a server for real people: secrets must be given, nothing is a sandbox."),
+        Variable(
+            "MOTCUA_PRODUCTION",
+            _flag,
+            False,
+            "1 on a server for real people: secrets must be given, nothing is a sandbox.",
+        ),
         Variable("MOTCUA_SECRET_KEY", str, "", "Signs sessions and tokens; 50 random characters or more.", secret=True),
-        Variable("MOTCUA_ENCRYPTION_KEYS", _keys, [], "Keys of personal data, 64 hexadecimal digits each, comma between; the last one writes.", secret=True),
-        Variable("MOTCUA_HASH_KEY", str, "", "Key of look-up hashes, 64 hexadecimal digits; it cannot be changed later.", secret=True),
-        Variable("MOTCUA_ADDRESS", str, "http://127.0.0.1:8000", "Where people reach the site, without a slash at the end; used in QR codes and e-mail."),
-        Variable("MOTCUA_HOSTS", _names, ["127.0.0.1", "localhost"], "Host names that the web server answers to, comma between."),
+        Variable(
+            "MOTCUA_ENCRYPTION_KEYS",
+            _keys,
+            [],
+            "Keys of personal data, 64 hexadecimal digits each, comma between; the last one writes.",
+            secret=True,
+        ),
+        Variable(
+            "MOTCUA_HASH_KEY",
+            str,
+            "",
+            "Key of look-up hashes, 64 hexadecimal digits; it cannot be changed later.",
+            secret=True,
+        ),
+        Variable(
+            "MOTCUA_ADDRESS",
+            str,
+            "http://127.0.0.1:8000",
+            "Where people reach the site, without a slash at the end; used in QR codes and e-mail.",
+        ),
+        Variable(
+            "MOTCUA_HOSTS",
+            _names,
+            ["127.0.0.1", "localhost"],
+            "Host names that the web server answers to, comma between.",
+        ),
         Variable("MOTCUA_PROXIES", int, 0, "How many trusted proxies stand before the web server."),
-        Variable("DATABASE_URL", str, "", "postgresql://user:password@host:port/name. Unset: an embedded PostgreSQL in the folder below."),
-        Variable("MOTCUA_VAR", Path, ROOT / "var", "Folder for the embedded database, uploaded files and collected static files."),
-        Variable("MOTCUA_SMS_URL", str, "", "Address of the SMS gateway (HTTP POST). Unset: messages stay in the sandbox outbox."),
+        Variable(
+            "DATABASE_URL",
+            str,
+            "",
+            "postgresql://user:password@host:port/name. Unset: an embedded PostgreSQL in the folder below.",
+        ),
+        Variable(
+            "MOTCUA_VAR",
+            Path,
+            ROOT / "var",
+            "Folder for the embedded database, uploaded files and collected static files.",
+        ),
+        Variable(
+            "MOTCUA_SMS_URL",
+            str,
+            "",
+            "Address of the SMS gateway (HTTP POST). Unset: messages stay in the sandbox outbox.",
+        ),
         Variable("MOTCUA_SMS_TOKEN", str, "", "Bearer token of the SMS gateway.", secret=True),
-        Variable("MOTCUA_EMAIL_URL", str, "", "smtp://user:password@host:port of the mail server (smtps:// for TLS from the start). Unset: sandbox outbox."),
+        Variable(
+            "MOTCUA_EMAIL_URL",
+            str,
+            "",
+            "smtp://user:password@host:port of the mail server (smtps:// for TLS from the start). Unset: sandbox outbox.",
+        ),
         Variable("MOTCUA_EMAIL_FROM", str, "khong-tra-loi@motcua.invalid", "Sender of e-mail."),
         Variable("MOTCUA_PAYMENT_SECRET", str, "", "Secret shared with the payment gateway.", secret=True),
-        Variable("MOTCUA_PAPER_FONTS", str, "", "Folder with a Times-metric font for official papers; unset: Libertinus Serif."),
+        Variable(
+            "MOTCUA_PAPER_FONTS",
+            str,
+            "",
+            "Folder with a Times-metric font for official papers; unset: Libertinus Serif.",
+        ),
     )
 }
 

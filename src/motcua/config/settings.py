@@ -122,7 +122,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = {"request_login_code": "60/m/ip,3/15m/key,10/d/key", "login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "60/m/ip,3/15m/key,10/d/key",
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = setting("PROXIES")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

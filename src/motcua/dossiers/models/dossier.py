@@ -126,7 +126,8 @@ class Dossier(models.Model):
             ),
             models.CheckConstraint(
                 name="dossier_outcome_with_decision",
-                condition=models.Q(decided_at__isnull=True, outcome="") | models.Q(decided_at__isnull=False) & ~models.Q(outcome=""),
+                condition=models.Q(decided_at__isnull=True, outcome="")
+                | models.Q(decided_at__isnull=False) & ~models.Q(outcome=""),
             ),
         ]
 

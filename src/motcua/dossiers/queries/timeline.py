@@ -43,11 +43,18 @@ class Event:
 
 def timeline(dossier: Dossier) -> list[Event]:
     """Done lines from the journal, where it stands now, and what comes next with its date."""
-    entries = JournalEntry.objects.filter(dossier=dossier, move__in=list(SAYS)).order_by("seq").only("move", "at", "dossier_id", "seq")
+    entries = (
+        JournalEntry.objects.filter(dossier=dossier, move__in=list(SAYS))
+        .order_by("seq")
+        .only("move", "at", "dossier_id", "seq")
+    )
     done = [Event("done", SAYS[entry.move](), entry.at) for entry in entries]
     if not dossier.is_open:
         return done
-    coming = [Event("next", SAYS[move](), dossier.due_at if move == "release" else None) for move in COMING[State(dossier.state)]]
+    coming = [
+        Event("next", SAYS[move](), dossier.due_at if move == "release" else None)
+        for move in COMING[State(dossier.state)]
+    ]
     return [*done, Event("now", str(dossier.get_state_display()), dossier.due_at, doing(dossier)), *coming]
 
 

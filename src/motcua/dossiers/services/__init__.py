@@ -1,6 +1,6 @@
 """Every write of the case, as verbs."""
 
-from motcua.dossiers.services.desk import AlreadyMoved, NotYourStep
+from motcua.dossiers.desk import AlreadyMoved, NotYourStep
 from motcua.dossiers.services.drafts import (
     attach_file,
     choose_delivery,

@@ -1,19 +1,18 @@
 """A dossier comes into being: filed online, or registered at the counter."""
 
-from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person, hash_of
 from motcua.authorities.models import Authority
-from motcua.catalogue import quoting
 from motcua.catalogue.models import Offering
 from motcua.catalogue.queries import current_version
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
+from motcua.dossiers.desk import BESIDE, on_desk
+from motcua.dossiers.intake import new_dossier, party_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import (
     Channel,
@@ -26,15 +25,10 @@ from motcua.dossiers.models import (
     SubmissionKey,
 )
 from motcua.dossiers.record import Record
-from motcua.dossiers.services.desk import BESIDE, on_desk
 from motcua.forms import pages
 from motcua.foundation import clock
-from motcua.foundation.encryption import keyed_hash
 from motcua.foundation.errors import DomainError
-from motcua.foundation.ids import new_code, new_id
 from motcua.working_time.queries import calendar
-
-ID_NUMBER = "dossiers.id_number"
 
 
 class DraftIncomplete(DomainError):
@@ -79,7 +73,13 @@ def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
 
 @transaction.atomic
 def register_walk_in(
-    offering: Offering, *, clerk: Person, applicant: dict[str, str], answers: dict[str, Any], papers: list[str], key: str
+    offering: Offering,
+    *,
+    clerk: Person,
+    applicant: dict[str, str],
+    answers: dict[str, Any],
+    papers: list[str],
+    key: str,
 ) -> Dossier:
     """Register a paper dossier brought to the counter; `papers` are the components handed in.
 
@@ -113,48 +113,6 @@ def withdraw(dossier: Dossier, *, person: Person, reason: str = "") -> Dossier:
     return case.dossier
 
 
-def party_of(answers: dict[str, Any]) -> Party:
-    """The applicant, from the answers whose ids every package uses for it. Not saved."""
-    phone, number = str(answers.get("phone") or ""), str(answers.get("personal_id") or "")
-    return Party(
-        kind=answers.get("applicant_kind") or Party.Kind.CITIZEN,
-        full_name=answers.get("full_name") or "",
-        id_number=number,
-        id_hash=keyed_hash(number, purpose=ID_NUMBER) if number else "",
-        phone=phone,
-        phone_hash=hash_of(phone) if phone else "",
-        email=answers.get("email") or "",
-        address=_as_text(answers.get("residence") or answers.get("address")),
-    )
-
-
-def new_dossier(
-    offering: Offering, version: Any, party: Party, *, channel: str, answers: dict[str, Any], receiving: Authority
-) -> Dossier:
-    """A dossier in memory, its fee quote frozen. Not saved, in no state yet."""
-    facts = {"online": not channel.startswith("paper_"), "channel": channel, "filed_on": clock.today(), "applicant_kind": party.kind}
-    quote = quoting.quote(version.package, {**answers, **facts})
-    return Dossier(
-        id=new_id(),
-        code=f"HS-{new_code(4)}-{new_code(4)}",
-        verification_code=new_code(10),
-        procedure=offering.procedure,
-        version=version,
-        authority=offering.authority,
-        receiving_authority=receiving,
-        returning_authority=receiving,
-        held_by=receiving,
-        channel=channel,
-        state="",
-        applicant=party,
-        answers=answers,
-        language=(get_language() or "vi")[:2],
-        fee_quote=[asdict(line) for line in quote.lines],
-        fee_amount=quote.total,
-        submitted_at=clock.now(),
-    )
-
-
 def _dossier_of(draft: Draft, person: Person) -> Dossier:
     facts = {"online": True, "channel": draft.channel, "filed_on": clock.today(), "applicant_kind": Party.Kind.CITIZEN}
     package = draft.version.package
@@ -166,7 +124,9 @@ def _dossier_of(draft: Draft, person: Person) -> Dossier:
     party.phone = party.phone or person.phone or ""
     party.phone_hash = hash_of(party.phone) if party.phone else ""
     receiving = draft.offering.authority
-    dossier = new_dossier(draft.offering, draft.version, party, channel=draft.channel, answers=answers, receiving=receiving)
+    dossier = new_dossier(
+        draft.offering, draft.version, party, channel=draft.channel, answers=answers, receiving=receiving
+    )
     dossier.filed_by, dossier.delivery, dossier.delivery_address = person, draft.delivery, draft.delivery_address
     return dossier
 
@@ -218,11 +178,3 @@ def _desk_of(clerk: Person, offering: Offering) -> Authority:
     """A centre takes any procedure of the province: the receiving office is the clerk's own."""
     membership = clerk.memberships.filter(role="receiver").select_related("authority").order_by("valid_from").first()
     return membership.authority if membership else offering.authority
-
-
-def _as_text(address: Any) -> str:
-    if isinstance(address, dict):
-        return ", ".join(str(part) for part in (address.get("line"), address.get("ward_name") or address.get("ward")) if part)
-    return str(address or "")
-
-

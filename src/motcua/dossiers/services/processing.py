@@ -6,9 +6,9 @@ from django.db import transaction
 
 from motcua.accounts.models import Person
 from motcua.dossiers import case as cases
+from motcua.dossiers.desk import on_desk, on_desk_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import Delivery, Dossier, Outcome
-from motcua.dossiers.services.desk import on_desk, on_desk_of
 
 
 @transaction.atomic
@@ -23,9 +23,7 @@ def complete_step(dossier: Dossier, *, officer: Person, note: str = "", seen: in
 
 
 @transaction.atomic
-def decide(
-    dossier: Dossier, *, officer: Person, outcome: str, reasons: str = "", seen: int | None = None
-) -> Dossier:
+def decide(dossier: Dossier, *, officer: Person, outcome: str, reasons: str = "", seen: int | None = None) -> Dossier:
     """Grant, or refuse with reasons, in the step whose role decides."""
     with on_desk_of(officer, dossier, seen=seen) as case:
         telling = Telling(officer, {"outcome": outcome}, reasons)

@@ -19,7 +19,11 @@ def open_by_staff(dossier: Dossier, *, officer: Person, what: str) -> Dossier:
     if found is None:
         raise PermissionDenied
     roles = roles_of(officer)
-    office = next(place for place in (found.held_by_id, found.authority_id, found.receiving_authority_id, *roles) if place in roles)
+    office = next(
+        place
+        for place in (found.held_by_id, found.authority_id, found.receiving_authority_id, *roles)
+        if place in roles
+    )
     AccessRecord.objects.create(
         dossier=found, person=officer, role=min(roles[office]), authority_id=office, what=what[:60]
     )

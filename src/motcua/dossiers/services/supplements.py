@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from motcua.accounts.models import Person
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
+from motcua.dossiers.desk import on_desk, on_desk_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import ClockEntry, Document, Dossier, State, SupplementRequest
-from motcua.dossiers.services.desk import on_desk, on_desk_of
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 
@@ -69,9 +69,10 @@ def answer_supplement(dossier: Dossier, *, person: Person, answers: list[dict[st
 def lapse_unanswered(dossier: Dossier) -> bool:
     """End a dossier whose applicant has not answered in time; says whether it did. Run again, it does nothing."""
     with on_desk(dossier) as case:
-        late = case.dossier.state == State.AWAITING_SUPPLEMENT and case.dossier.supplements.filter(
-            answered_at=None, until__lt=clock.now()
-        ).exists()
+        late = (
+            case.dossier.state == State.AWAITING_SUPPLEMENT
+            and case.dossier.supplements.filter(answered_at=None, until__lt=clock.now()).exists()
+        )
         if late:
             cases.leave(case, "lapse", Telling())
     return late

@@ -1,31 +1,28 @@
 """Telling the applicant what has happened: one SMS and, where an address is known, one e-mail a move."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from motcua.dossiers.models import Delivery, Dossier, JournalEntry, Outcome
-from motcua.foundation.dates import spoken_day, spoken_moment
-from motcua.foundation.money import dong
+from motcua.dossiers.models import Dossier, JournalEntry
+from motcua.dossiers.wording import facts_of, template_of
 from motcua.notifications.models import Message
 from motcua.notifications.services import queue_message
-
-Facts = dict[str, Any]
 
 
 @transaction.atomic
 def tell_applicant(dossier: Dossier, *, entry: JournalEntry) -> int:
     """Queue what this journal line has to say to the applicant; returns how many messages. Run again, it adds none."""
-    dossier = Dossier.objects.select_for_update(of=("self",)).select_related("applicant", "procedure").get(pk=dossier.pk)
-    template = "decided_refused" if entry.move == "release" and dossier.outcome == Outcome.REFUSED else TEMPLATES[entry.move]
+    dossier = (
+        Dossier.objects.select_for_update(of=("self",)).select_related("applicant", "procedure").get(pk=dossier.pk)
+    )
+    template = template_of(dossier, entry)
     already = set(
-        Message.objects.filter(about=dossier.pk, template=template, created_at__gte=entry.at).values_list("channel", flat=True)
+        Message.objects.filter(about=dossier.pk, template=template, created_at__gte=entry.at).values_list(
+            "channel", flat=True
+        )
     )
     with override(dossier.language):
-        facts = {"reference": dossier.reference, "procedure": dossier.procedure.name} | FACTS[template](dossier, entry)
+        facts = facts_of(dossier, entry)
     to = {"sms": dossier.applicant.phone, "email": dossier.applicant.email}
     channels = [channel for channel, address in to.items() if address and channel not in already]
     for channel in channels:
@@ -33,63 +30,3 @@ def tell_applicant(dossier: Dossier, *, entry: JournalEntry) -> int:
             channel, to=to[channel], template=template, context=facts, language=dossier.language, about=dossier.pk
         )
     return len(channels)
-
-
-def _accepted(dossier: Dossier, entry: JournalEntry) -> Facts:
-    assert dossier.due_at is not None
-    return {
-        "due_on": spoken_day(dossier.due_at),
-        "due_text": spoken_moment(dossier.due_at),
-        "place": place_of_result(dossier),
-    }
-
-
-def _supplement(dossier: Dossier, entry: JournalEntry) -> Facts:
-    request = dossier.supplements.latest("round")
-    return {"items": [item["what"] for item in request.items], "until": spoken_day(request.until)}
-
-
-def _ready(dossier: Dossier, entry: JournalEntry) -> Facts:
-    return {"how": place_of_result(dossier), "appointment": appointment(dossier)}
-
-
-def _paid(dossier: Dossier, entry: JournalEntry) -> Facts:
-    return {"amount_text": dong(dossier.fee_amount), "receipt": entry.facts.get("receipt", "")}
-
-
-def place_of_result(dossier: Dossier) -> str:
-    """Where the result will be, in words."""
-    return {
-        Delivery.ONLINE: _("nhận bản điện tử trên trang dịch vụ công"),
-        Delivery.POST: _("bưu điện giao tận nơi"),
-        Delivery.COUNTER: _("nhận tại %(office)s") % {"office": dossier.returning_authority.name},
-    }[Delivery(dossier.delivery)]
-
-
-def appointment(dossier: Dossier) -> str:
-    """From when the result can be had: at once, or as promised at acceptance."""
-    promised = dossier.clock.filter(due_at__isnull=False).order_by("-id").values_list("due_at", flat=True).first()
-    return spoken_day(promised if promised and dossier.delivery == Delivery.COUNTER else dossier.ready_at or dossier.submitted_at)
-
-
-TEMPLATES = {
-    "submit": "submitted",
-    "accept": "accepted",
-    "decline": "declined",
-    "ask_supplement": "supplement_asked",
-    "pay_fee": "fee_paid",
-    "release": "result_ready",
-    "withdraw": "withdrawn",
-    "lapse": "lapsed",
-}
-FACTS: dict[str, Callable[[Dossier, JournalEntry], Facts]] = {
-    "submitted": lambda dossier, entry: {"answer_by": spoken_moment(dossier.due_at or dossier.submitted_at)},
-    "accepted": _accepted,
-    "declined": lambda dossier, entry: {"reasons": dossier.reasons},
-    "supplement_asked": _supplement,
-    "fee_paid": _paid,
-    "result_ready": _ready,
-    "decided_refused": lambda dossier, entry: {"reasons": dossier.reasons},
-    "withdrawn": lambda dossier, entry: {},
-    "lapsed": lambda dossier, entry: {},
-}

@@ -1,0 +1,74 @@
+"""The sample city made ready to show: each part is made once and left alone afterwards."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from motcua.accounts.models import Person
+from motcua.authorities.models import Authority
+from motcua.catalogue.models import Offering
+from motcua.catalogue.services import offer_listed
+from motcua.dossiers.models import Dossier
+
+PASSWORD = "mot-cua-ban-mau"
+HISTORY = 2_000  # dossiers
+PEOPLE = (
+    ("lanhdao.tinh", "Lãnh đạo tỉnh: số liệu toàn tỉnh"),
+    ("tiepnhan.csgt", "Một cửa Phòng CSGT: tiếp nhận, trả kết quả"),
+    ("canbo.csgt", "Chuyên viên Phòng CSGT: thẩm định"),
+    ("truongphong.csgt", "Chỉ huy đội, Phòng CSGT: phân công, kiểm tra"),
+    ("lanhdao.csgt", "Lãnh đạo Phòng CSGT: quyết định"),
+    ("vanthu.csgt", "Văn thư Phòng CSGT: vào sổ, phát hành"),
+    ("tiepnhan.benson", "Một cửa phường Bến Son: hồ sơ giấy tại quầy"),
+    ("canbo.benson", "Chuyên viên phường Bến Son"),
+    ("lanhdao.benson", "Chủ tịch phường Bến Son: quyết định"),
+)
+
+
+def make_ready(say: Callable[[str], Any]) -> None:
+    """Load the city, its procedures and offers, its staff's second factors and a simulated year, where missing."""
+    if not Authority.objects.exists():
+        say("Nạp địa bàn mẫu: Tỉnh Hồng Lam (mẫu)")
+        call_command("load_city", str(settings.SAMPLE / settings.CITY), password=PASSWORD, verbosity=0)
+        give_second_factors()
+    if not Offering.objects.exists():
+        say("Công bố thủ tục")
+        call_command("procedures", "publish", str(settings.PROCEDURES), verbosity=0)
+        offer_listed(settings.SAMPLE / settings.CITY / "offerings.yaml")
+    if not Dossier.objects.exists():
+        say(f"Mô phỏng một năm: {HISTORY} hồ sơ")
+        call_command("simulate", dossiers=HISTORY, months=12, verbosity=0)
+
+
+@transaction.atomic
+def give_second_factors() -> None:
+    """A TOTP secret for each sample member of staff who can sign in; /thu/ma-xac-thuc/ shows their codes."""
+    with_one = Authenticator.objects.values("user")
+    for person in Person.objects.filter(is_staff=True, full_name__contains="(mẫu)").exclude(pk__in=with_one):
+        if person.has_usable_password():
+            totp.TOTP.activate(person, totp.generate_totp_secret())
+
+
+def welcome(address: str) -> str:
+    """What a newcomer needs to look around."""
+    people = "\n".join(f"  {name:<18} {role}" for name, role in PEOPLE)
+    return f"""
+Tỉnh Hồng Lam (mẫu) đang chạy. / The sample city is running. Ctrl-C: dừng / stop.
+
+  Người dân / citizens       {address}/
+  Tin nhắn thử / sandbox SMS {address}/thu/tin-nhan/
+  Cán bộ / staff             {address}/can-bo/
+  Mã xác thực thử / codes    {address}/thu/ma-xac-thuc/
+  Số liệu / figures          {address}/so-lieu/
+  Thư viện giao diện / look  {address}/design/
+
+Người dân: số điện thoại bất kỳ, mã 6 số đọc ở trang tin nhắn thử.
+Citizens: any Vietnamese mobile number; read the 6-digit code on the sandbox SMS page.
+Cán bộ / staff: mật khẩu / password {PASSWORD}, mã 6 số / 6-digit code: trang mã xác thực thử.
+{people}
+"""

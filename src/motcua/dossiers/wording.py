@@ -1,0 +1,86 @@
+"""What the messages of each move say to the applicant, in the active language."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import Delivery, Dossier, JournalEntry, Outcome
+from motcua.foundation.dates import spoken_day, spoken_moment
+from motcua.foundation.money import dong
+
+Facts = dict[str, Any]
+
+
+def template_of(dossier: Dossier, entry: JournalEntry) -> str:
+    """The name of the message template for one journal line."""
+    refused = entry.move == "release" and dossier.outcome == Outcome.REFUSED
+    return "decided_refused" if refused else TEMPLATES[entry.move]
+
+
+def facts_of(dossier: Dossier, entry: JournalEntry) -> Facts:
+    """Everything that template may say."""
+    own = FACTS[template_of(dossier, entry)](dossier, entry)
+    return {"reference": dossier.reference, "procedure": dossier.procedure.name} | own
+
+
+def _accepted(dossier: Dossier, entry: JournalEntry) -> Facts:
+    assert dossier.due_at is not None
+    return {
+        "due_on": spoken_day(dossier.due_at),
+        "due_text": spoken_moment(dossier.due_at),
+        "place": place_of_result(dossier),
+    }
+
+
+def _supplement(dossier: Dossier, entry: JournalEntry) -> Facts:
+    request = dossier.supplements.latest("round")
+    return {"items": [item["what"] for item in request.items], "until": spoken_day(request.until)}
+
+
+def _ready(dossier: Dossier, entry: JournalEntry) -> Facts:
+    return {"how": place_of_result(dossier), "appointment": appointment(dossier)}
+
+
+def _paid(dossier: Dossier, entry: JournalEntry) -> Facts:
+    return {"amount_text": dong(dossier.fee_amount), "receipt": entry.facts.get("receipt", "")}
+
+
+def place_of_result(dossier: Dossier) -> str:
+    """Where the result will be, in words."""
+    return {
+        Delivery.ONLINE: _("nhận bản điện tử trên trang dịch vụ công"),
+        Delivery.POST: _("bưu điện giao tận nơi"),
+        Delivery.COUNTER: _("nhận tại %(office)s") % {"office": dossier.returning_authority.name},
+    }[Delivery(dossier.delivery)]
+
+
+def appointment(dossier: Dossier) -> str:
+    """From when the result can be had: at once, or as promised at acceptance."""
+    promised = dossier.clock.filter(due_at__isnull=False).order_by("-id").values_list("due_at", flat=True).first()
+    return spoken_day(
+        promised if promised and dossier.delivery == Delivery.COUNTER else dossier.ready_at or dossier.submitted_at
+    )
+
+
+TEMPLATES = {
+    "submit": "submitted",
+    "accept": "accepted",
+    "decline": "declined",
+    "ask_supplement": "supplement_asked",
+    "pay_fee": "fee_paid",
+    "release": "result_ready",
+    "withdraw": "withdrawn",
+    "lapse": "lapsed",
+}
+FACTS: dict[str, Callable[[Dossier, JournalEntry], Facts]] = {
+    "submitted": lambda dossier, entry: {"answer_by": spoken_moment(dossier.due_at or dossier.submitted_at)},
+    "accepted": _accepted,
+    "declined": lambda dossier, entry: {"reasons": dossier.reasons},
+    "supplement_asked": _supplement,
+    "fee_paid": _paid,
+    "result_ready": _ready,
+    "decided_refused": lambda dossier, entry: {"reasons": dossier.reasons},
+    "withdrawn": lambda dossier, entry: {},
+    "lapsed": lambda dossier, entry: {},
+}
