@@ -9,6 +9,15 @@ from motcua.authorities.city_files import City, Existing, StaffFile, Words
 from motcua.authorities.models import AdministrativeUnit, Authority, AuthoritySuccession, Membership, UnitSuccession
 
 
+class Post(NamedTuple):
+    """A person to be found in an office in a role; the name is still without the mark of the city."""
+
+    username: str
+    name: str
+    authority: Authority
+    role: str
+
+
 class Loaded(NamedTuple):
     """How many rows of each kind a city has."""
 
@@ -64,34 +73,43 @@ def _load_authorities(city: City, mark: Words, units: dict[str, AdministrativeUn
 
 
 def _load_staff(staff: StaffFile, mark: Words, authorities: dict[str, Authority], password: str | None) -> int:
+    posts = _posts(staff, mark, authorities)
+    people = _load_people({post.username: f"{post.name} {mark.vi}" for post in posts}, password)
+    held = set(Membership.objects.filter(valid_to=None).values_list("person_id", "authority_id", "role"))
+    Membership.objects.bulk_create(
+        Membership(person=people[post.username], authority=post.authority, role=post.role, valid_from=staff.since)
+        for post in posts
+        if (people[post.username].pk, post.authority.pk, post.role) not in held
+    )
+    return len(people)
+
+
+def _posts(staff: StaffFile, mark: Words, authorities: dict[str, Authority]) -> list[Post]:
+    """The named people, then one a role in every authority of today that has nobody named."""
+    posts = [Post(person.username, person.name, authorities[person.authority], person.role) for person in staff.people]
+    named = {person.authority for person in staff.people if person.role in staff.everywhere}
+    for code, authority in authorities.items():
+        if code not in named and authority.valid_to is None:
+            office = authority.name_vi.removesuffix(mark.vi).strip()
+            posts += [
+                Post(f"{words.prefix}.{authority.slug}", f"{words.title} – {office}", authority, role)
+                for role, words in staff.everywhere.items()
+            ]
+    return posts
+
+
+def _load_people(names: dict[str, str], password: str | None) -> dict[str, Person]:
     # One slow hash for the whole sample: two hundred of them would take minutes.
     hashed = make_password(password)
-    posts = [(person.username, person.name, authorities[person.authority], person.role) for person in staff.people]
-    named = {person.authority for person in staff.people if person.role in staff.everywhere}
-    unnamed = [authority for code, authority in authorities.items() if code not in named and authority.valid_to is None]
-    for role, words in staff.everywhere.items():
-        posts += [
-            (
-                f"{words.prefix}.{authority.slug}",
-                f"{words.title} – {authority.name_vi.removesuffix(mark.vi).strip()}",
-                authority,
-                role,
-            )
-            for authority in unnamed
-        ]
-    for username, name, authority, role in posts:
-        person = _load_person(username, f"{name} {mark.vi}", hashed)
-        Membership.objects.get_or_create(
-            person=person, authority=authority, role=role, valid_to=None, defaults={"valid_from": staff.since}
-        )
-    return len({username for username, *_rest in posts})
-
-
-def _load_person(username: str, full_name: str, hashed: str) -> Person:
-    person, made = Person.objects.get_or_create(
-        username=username, defaults={"full_name": full_name, "is_staff": True, "password": hashed}
-    )
-    if not made and not person.has_usable_password():
+    people = {person.username: person for person in Person.objects.filter(username__in=names)}
+    missing = [
+        Person(username=username, full_name=name, is_staff=True, password=hashed)
+        for username, name in names.items()
+        if username not in people
+    ]
+    without = [person for person in people.values() if password is not None and not person.has_usable_password()]
+    for person in without:
         person.password = hashed
-        person.save(update_fields=["password"])
-    return person
+    Person.objects.bulk_update(without, ["password"])
+    Person.objects.bulk_create(missing)
+    return {**people, **{person.username: person for person in missing}}
