@@ -1,0 +1,98 @@
+"""From facts to PDF: one typst compiler a process, PDF/A-2a and PDF/UA-1 in the same file.
+
+Facts arrive in a template as JSON and are never read as markup, so nobody's name can change a paper. The files are
+made in the strict modes of typst; an independent validator has not judged them yet.
+"""
+
+import json
+import threading
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.conf import settings
+
+from motcua.foundation.text import nfc
+from motcua.papers import qr
+
+TEMPLATES = Path(__file__).parent / "templates"
+STANDARDS = ["a-2a", "ua-1"]
+BUILT_IN = "Libertinus Serif"
+TIMES_LIKE = ("Times New Roman", "Tinos", "Liberation Serif")  # Decree 30/2020 asks for Times New Roman
+_turn = threading.Lock()  # a compiler serves one thread at a time: "Already borrowed" otherwise
+# Every letter that our papers use by themselves; anything else is tried once.
+_KNOWN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x1EA0, 0x1EFA)))) | set(
+    "ƠơƯư–—…“”‘’•₫\n\t"
+)
+_PROBE = '#set document(title: "x", date: datetime(year: 2026, month: 1, day: 1))\n#set text(lang: "vi")\n#json(bytes(sys.inputs.data)).letter'  # fmt: skip
+
+
+class PaperFailed(Exception):
+    """A paper could not be made: a fact is missing, or a letter is in no font. It needs a person, not another try."""
+
+
+def render(template: str, data: dict[str, Any]) -> bytes:
+    """The PDF of `templates/<template>.typ`, whose head comment says which facts `data` must hold.
+
+    A QR code of `data["verify"]` is added as `data["qr"]`. The same facts give the same bytes. Raises PaperFailed.
+    """
+    return render_source(_source(template), data)
+
+
+def render_source(source: str, data: dict[str, Any]) -> bytes:
+    """The PDF of a template given as text: a procedure package's own result. It may import "/frame.typ".
+
+    Raises PaperFailed.
+    """
+    facts = data if "qr" in data or not data.get("verify") else {**data, "qr": qr.svg(data["verify"])}
+    inputs = {"data": nfc(json.dumps(facts, ensure_ascii=False)), "fonts": json.dumps(families())}
+    with _turn:
+        try:
+            return _compiler().compile(input=source.encode(), sys_inputs=inputs, format="pdf", pdf_standards=STANDARDS)
+        except typst.TypstError as error:
+            raise PaperFailed(str(error)) from error
+
+
+def unprintable(text: str) -> set[str]:
+    """The letters of `text` that are in none of our fonts: they would make every paper with them fail."""
+    return {letter for letter in set(nfc(text)) - _KNOWN if not _printable(letter)}
+
+
+@cache
+def families() -> list[str]:
+    """The font families of papers, the wanted one first. Raises PaperFailed if the operator's folder has none."""
+    if not settings.PAPER_FONTS:
+        return [BUILT_IN]
+    found = [family for family in TIMES_LIKE if family in _fonts().families()]
+    if not found:
+        raise PaperFailed(f"{settings.PAPER_FONTS}: no font of {', '.join(TIMES_LIKE)}")
+    return [found[0], BUILT_IN]
+
+
+@lru_cache(maxsize=4096)
+def _printable(letter: str) -> bool:
+    try:
+        render_source(_PROBE, {"letter": letter})
+    except PaperFailed:
+        return False
+    return True
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    paths = [settings.PAPER_FONTS] if settings.PAPER_FONTS else []
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=paths)
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
+
+
+@cache
+def _source(template: str) -> str:
+    try:
+        return (TEMPLATES / f"{template}.typ").read_text("utf-8")
+    except OSError as error:
+        raise PaperFailed(f"no template {template}") from error
