@@ -1,25 +1,38 @@
-"""What is offered, by whom, since when; and every version ever published, unchanged."""
+"""Procedures, their immutable versions, and who offers them on which channels."""
 
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from motcua.authorities.models import Authority, Dated
+from motcua.catalogue.canonical import read_canonical
+from motcua.catalogue.package import Package
 from motcua.foundation import clock
+from motcua.foundation.errors import DomainError
+
+
+class VersionIsFinal(DomainError):
+    """Somebody tried to change a published version."""
 
 
 class Procedure(models.Model):
-    """An administrative procedure, known by its national code; what it says lies in its versions."""
+    """One administrative procedure, by its national code. Names are those of its newest version."""
 
-    code = models.CharField(max_length=30, unique=True)
-    slug = models.SlugField(max_length=120, unique=True)
+    code = models.CharField(max_length=40, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
     name_vi = models.CharField(max_length=300)
     name_en = models.CharField(max_length=300)
     field = models.CharField(max_length=200)
-    popularity = models.PositiveIntegerField(default=0, help_text="how much people ask for it; orders equal matches")
+    life_event = models.CharField(max_length=20, blank=True, db_index=True)
+    popularity = models.PositiveSmallIntegerField(default=10)
 
     class Meta:
-        ordering = ["-popularity", "name_vi"]
+        ordering = ["-popularity", "code"]
 
     def __str__(self) -> str:
         return self.name
@@ -31,15 +44,17 @@ class Procedure(models.Model):
 
 
 class ProcedureVersion(models.Model):
-    """One published version: canonical JSON that never changes, and its SHA-256."""
+    """A published package: canonical JSON and its SHA-256. Never changed: a dossier keeps the version it was filed under."""
 
-    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     content = models.TextField()
     sha256 = models.CharField(max_length=64, unique=True)
     valid_from = models.DateField()
     published_at = models.DateTimeField(default=clock.now)
-    published_by = models.ForeignKey("accounts.Person", models.PROTECT, null=True, related_name="+")
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    _packages: ClassVar[dict[str, Package]] = {}
 
     class Meta:
         ordering = ["procedure", "-number"]
@@ -48,31 +63,56 @@ class ProcedureVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.procedure_id} v{self.number}"
 
+    def save(self, *args, **kwargs) -> None:
+        """Raises VersionIsFinal for a version that exists; the table refuses it as well."""
+        if not self._state.adding:
+            raise VersionIsFinal(_("Phiên bản đã ban hành không sửa được; hãy ban hành phiên bản mới."))
+        super().save(*args, **kwargs)
+
+    @property
+    def package(self) -> Package:
+        """The package of this version; read once a process, by its fingerprint."""
+        if self.sha256 not in self._packages:
+            self._packages[self.sha256] = read_canonical(self.content)
+        return self._packages[self.sha256]
+
 
 class Offering(models.Model):
-    """A procedure at one authority: through which channels, from when to when, at which stage of phase-in."""
+    """An authority offers a procedure on some channels, from a day to a day (both included)."""
+
+    class Channel(models.TextChoices):
+        ONLINE = "online", _("Trực tuyến")
+        COUNTER = "counter", _("Tại quầy")
+        POST = "post", _("Bưu chính")
 
     class Stage(models.TextChoices):
         OFFERED = "offered", _("Có thể nộp trực tuyến")
         ENCOURAGED = "encouraged", _("Khuyến khích nộp trực tuyến")
         DEFAULT = "default", _("Mặc định nộp trực tuyến")
-        ONLINE_ONLY = "online_only", _("Chỉ nộp trực tuyến")
+        ONLINE_ONLY = "online_only", _("Chỉ nhận trực tuyến")
 
-    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="offerings")
-    authority = models.ForeignKey("authorities.Authority", models.PROTECT, related_name="offerings")
-    channels = models.JSONField(default=list)  # some of: online, counter, post
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="offerings")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="offerings")
+    channels = ArrayField(models.CharField(max_length=10, choices=Channel))
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.OFFERED)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    objects = Dated.as_manager()
 
     class Meta:
-        ordering = ["procedure", "authority"]
+        ordering = ["procedure", "authority", "-valid_from"]
         constraints = [
-            models.UniqueConstraint(fields=["procedure", "authority", "valid_from"], name="one_offering_a_start"),
+            models.UniqueConstraint(fields=["procedure", "authority", "valid_from"], name="one_offering_a_day"),
             models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_from__lt=F("valid_to")), name="offering_ends_after_it_begins"
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="offering_ends_after_it_begins"
             ),
+            models.CheckConstraint(condition=Q(channels__len__gt=0), name="offering_has_a_channel"),
         ]
 
     def __str__(self) -> str:
         return f"{self.procedure_id} @ {self.authority_id}"
+
+    @property
+    def online(self) -> bool:
+        """Whether it can be filed online here."""
+        return self.Channel.ONLINE in self.channels

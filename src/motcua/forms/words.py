@@ -15,7 +15,8 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
+    """The expression in its kept spelling. Raises ValueError when it cannot be read."""
     try:
         return rule(text).text
     except RuleError as error:
@@ -41,7 +42,7 @@ def listed(value: Any) -> Any:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000), AfterValidator(nfc)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,39}$")]
-Expression = Annotated[str, AfterValidator(_readable)]
+Expression = Annotated[str, AfterValidator(readable)]
 ById = BeforeValidator(by_id)
 Listed = BeforeValidator(listed)
 

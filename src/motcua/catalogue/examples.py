@@ -1,0 +1,126 @@
+"""The package's own tests: each example tells a story, files it, and compares what is asked, owed, due and done."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import Field
+
+from motcua.catalogue import deadlines, quoting
+from motcua.catalogue.facts import filing
+from motcua.catalogue.package import Eligibility, Package
+from motcua.catalogue.reading import Folder
+from motcua.catalogue.standard_time import standard_calendar
+from motcua.catalogue.yaml_files import PackageError, Source
+from motcua.forms.asking import shown_answers
+from motcua.forms.pages import problems_in
+from motcua.forms.rules import RuleError
+from motcua.forms.words import Part, Text
+
+
+class Filed(Part):
+    """When (local time) and how it was filed."""
+
+    at: datetime
+    channel: Literal["online", "counter", "post"]
+    applicant_kind: Literal["citizen", "household_business", "organisation"] = "citizen"
+
+
+class ExpectedFee(Part):
+    """The sum in đồng and the legal basis of the rows that were chosen."""
+
+    total: int
+    basis: Any = None
+
+
+class Expected(Part):
+    """What must come out; what is not named is not compared."""
+
+    asked: tuple[str, ...] = ()
+    not_asked: tuple[str, ...] = ()
+    papers: tuple[str, ...] | None = None
+    fee: ExpectedFee | None = None
+    due: datetime | None = None
+    route: tuple[str, ...] | None = None
+    wrong: tuple[str, ...] = ()
+    stops: dict[str, str] = Field(default_factory=dict)
+
+
+class Example(Part):
+    """One file of examples/. `wrong` names the questions whose answers must be refused."""
+
+    story: Text
+    filed: Filed
+    answers: dict[str, Any]
+    expect: Expected
+
+
+def run_examples(folder: Folder) -> Iterator[str]:
+    """What does not come out as the examples say, each with its file and line; a package needs at least one example."""
+    if not folder.examples:
+        yield f"{folder.at('code')}: thiếu ví dụ trong thư mục examples"
+    for source in folder.examples:
+        try:
+            example = source.parsed(Example)
+        except PackageError as error:
+            yield from error.problems
+            continue
+        yield from _differences(folder.package, example, source)
+
+
+def _differences(package: Package, example: Example, source: Source) -> Iterator[str]:
+    for what, expected, found in _compared(package, example):
+        if expected != found:
+            yield f"{source.at('expect', what)}: {what}: mong đợi {_said(expected)}, thực tế {_said(found)}"
+
+
+def _compared(package: Package, example: Example) -> Iterator[tuple[str, Any, Any]]:
+    expect, online = example.expect, example.filed.channel == "online"
+    facts = filing(online=online, on=example.filed.at.date(), applicant_kind=example.filed.applicant_kind)
+    shown = {
+        question.id for _page, rows in shown_answers(package.pages, example.answers, facts) for question, _text in rows
+    }
+    yield "asked", set(expect.asked), set(expect.asked) & shown
+    yield "not_asked", set(), set(expect.not_asked) & shown
+    wrong = {
+        name: said
+        for _page, errors in problems_in(package.pages, example.answers, facts)
+        for name, said in errors.items()
+    }
+    yield "wrong", set(expect.wrong), wrong if wrong.keys() != set(expect.wrong) else set(expect.wrong)
+    if expect.papers is not None:
+        yield "papers", list(expect.papers), [paper.id for paper in package.papers_needed(example.answers, facts)]
+    if expect.route is not None:
+        yield "route", list(expect.route), [step.id for step in package.steps]
+    for question, choice in expect.stops.items():
+        yield "stops", True, _stops(package.eligibility, question, choice)
+    yield from _computed(package, example, {**example.answers, **facts})
+
+
+def _computed(package: Package, example: Example, known: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    expect = example.expect
+    try:
+        if expect.fee:
+            quote = quoting.quote(package, known)
+            yield "fee", expect.fee.total, quote.total
+            if expect.fee.basis:
+                yield "fee", _listed(expect.fee.basis), [line.basis for line in quote.lines]
+        if expect.due:
+            at, due = (moment.replace(tzinfo=deadlines.ZONE) for moment in (example.filed.at, expect.due))
+            yield "due", due.isoformat(), deadlines.due(package, at, standard_calendar(), known).isoformat()
+    except RuleError as error:
+        yield "fee", "tính được", str(error)
+
+
+def _stops(questions: tuple[Eligibility, ...], question: str, choice: str) -> bool:
+    return any(each.id == question and choice in each.stop for each in questions)
+
+
+def _listed(value: Any) -> list:
+    return value if isinstance(value, list) else [value]
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, set | frozenset):
+        value = sorted(value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,59 @@
+"""Check and publish procedure packages."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from motcua.catalogue import services
+from motcua.catalogue.checking import check
+from motcua.catalogue.reading import package_folders
+from motcua.catalogue.yaml_files import PackageError
+
+
+class Command(BaseCommand):
+    """`procedures check DIR…` complains with file and line; `procedures publish DIR…` makes versions."""
+
+    help = "Check or publish procedure packages: procedures check|publish [DIR…]"
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """`DIR` is a package or a folder of packages; without it, procedures/ of this installation."""
+        parser.add_argument("what", choices=["check", "publish"])
+        parser.add_argument("folders", nargs="*", type=Path, metavar="DIR")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Exit status 1 when anything is wrong."""
+        folders = self._packages(options["folders"] or [Path(settings.PROCEDURES)])
+        act = self._check if options["what"] == "check" else self._publish
+        wrong = sum(not act(folder) for folder in folders)
+        if wrong:
+            raise CommandError(f"{wrong}/{len(folders)} gói thủ tục có lỗi.", returncode=1)
+        self.stdout.write(self.style.SUCCESS(f"{len(folders)} gói thủ tục đều tốt."))
+
+    def _packages(self, places: list[Path]) -> list[Path]:
+        found = [folder for place in places for folder in package_folders(place)]
+        if not found:
+            raise CommandError(f"Không thấy procedure.yaml trong: {', '.join(map(str, places))}", returncode=1)
+        return found
+
+    def _check(self, folder: Path) -> bool:
+        package, problems = check(folder)
+        self._tell(folder, f"{package.code} {package.name.vi}" if package else "", problems)
+        return not problems
+
+    def _publish(self, folder: Path) -> bool:
+        try:
+            version = services.publish(folder)
+        except PackageError as error:
+            self._tell(folder, "", error.problems)
+            return False
+        self._tell(folder, f"{version.procedure.code} {version.procedure.name_vi}, phiên bản {version.number}", [])
+        return True
+
+    def _tell(self, folder: Path, title: str, problems: list[str]) -> None:
+        mark = self.style.ERROR("LỖI") if problems else self.style.SUCCESS("tốt")
+        self.stdout.write(f"{mark}  {folder.name}  {title}")
+        for problem in problems:
+            self.stdout.write(f"       {problem}")

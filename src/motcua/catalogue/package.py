@@ -1,0 +1,233 @@
+"""The shape of a procedure package: what procedure.yaml and form.yaml may say. Frozen once read."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+
+from motcua.catalogue.facts import split
+from motcua.forms.asking import holds, known_answers
+from motcua.forms.questions import Choice, Page
+from motcua.forms.words import ById, Expression, Id, Part, Text, Words, readable
+
+__all__ = ["Deadline", "Doubt", "Facts", "Fee", "FeeRow", "Package", "Paper", "Result", "Step", "Words"]
+
+Unit = Literal["working_day", "calendar_day", "hour"]
+LifeEvent = Literal["driving", "business", "family", "home", "land", "work", "health", "food", "study"]
+
+
+def _amount(value: Any) -> Any:
+    """A sum is whole đồng or an expression; kept as an expression."""
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return str(value)
+    if isinstance(value, str):
+        return readable(value)
+    raise ValueError("số tiền là số nguyên đồng, hoặc một phép tính viết thành chữ")
+
+
+Amount = Annotated[str, BeforeValidator(_amount)]
+
+
+class Doubt(Words):
+    """What nobody could confirm about a fact, and where the fact comes from; shown beside it."""
+
+    source: Text
+
+
+class Period(Part):
+    """The days on which a package is in force; both included."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    from_: Annotated[date, Field(alias="from")]
+    to: date | None = None
+
+
+class TimeCase(Part):
+    """Another time limit for some cases."""
+
+    when: Expression
+    amount: Annotated[int, Field(ge=1, le=400)]
+    unit: Unit
+    why: Words
+    basis: Text
+
+
+class Deadline(Part):
+    """The legal time limit. With `cutoff` (local "HH:MM") it ends the same day, for dossiers received later the next."""
+
+    amount: Annotated[int, Field(ge=1, le=400)]
+    unit: Unit
+    cutoff: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
+    cases: tuple[TimeCase, ...] = ()
+    basis: Text
+    doubt: Doubt | None = None
+
+
+class Paper(Part):
+    """One component of a dossier. `case` says in words when it is needed, if not always."""
+
+    id: Id
+    name: Words
+    hint: Words | None = None
+    how: Literal["made_by_this_form", "upload", "looked_up", "shown_at_counter"]
+    kinds: tuple[Literal["photo", "pdf"], ...] = ("photo", "pdf")
+    needed_when: Expression | None = None
+    case: Words | None = None
+    state_holds: Words | None = None
+    surrendered: Words | None = None
+    basis: Text | None = None
+    doubt: Doubt | None = None
+
+    @model_validator(mode="after")
+    def _says_when(self) -> "Paper":
+        if (self.needed_when is None) != (self.case is None):
+            raise ValueError("“needed_when” (quy tắc) và “case” (nói bằng lời) phải đi cùng nhau")
+        return self
+
+
+class FeeRow(Part):
+    """One line of a fee table: the first whose `when` is met counts. `why` says its case in words."""
+
+    when: Expression | None = None
+    amount: Amount | None = None
+    otherwise: Amount | None = None
+    why: Words | None = None
+    basis: Text
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> "FeeRow":
+        if (self.otherwise is None) != (self.when is not None and self.amount is not None):
+            raise ValueError("mỗi dòng phí cần “when” và “amount”, hoặc chỉ “otherwise”")
+        return self
+
+    @property
+    def sum(self) -> str:
+        """The expression of its amount in đồng."""
+        return self.amount if self.amount is not None else self.otherwise or "0"
+
+
+class Fee(Part):
+    """A fee for a service (phí) or a fixed State charge (lệ phí; Law 97/2015/QH13)."""
+
+    id: Id
+    name: Words
+    kind: Literal["phi", "le_phi"]
+    rows: Annotated[tuple[FeeRow, ...], Field(min_length=1)]
+    doubt: Doubt | None = None
+
+    @model_validator(mode="after")
+    def _ends_with_otherwise(self) -> "Fee":
+        if [row.otherwise is not None for row in self.rows] != [False] * (len(self.rows) - 1) + [True]:
+            raise ValueError("dòng cuối, và chỉ dòng cuối, phải là “otherwise”")
+        return self
+
+
+class Step(Part):
+    """One step inside the office, with its share of the limit in working hours."""
+
+    id: Id
+    name: Words
+    role: Literal["receiver", "officer", "head", "leader", "clerk"]
+    hours: Annotated[Decimal, Field(ge=0)]
+    ends_with: Literal["accept", "decide", "release", "deliver"] | None = None
+
+
+class Result(Part):
+    """What the person receives. `prints` are the questions whose answers stand on it."""
+
+    name: Words
+    code: Text | None = None
+    valid_for: Words | None = None
+    prints: tuple[Id, ...] = ()
+
+
+class Eligibility(Part):
+    """A question before the start; some answers stop with an explanation of what to do instead."""
+
+    id: Id
+    ask: Words
+    hint: Words | None = None
+    choices: Annotated[tuple[Choice, ...], ById, Field(min_length=2)]
+    stop: dict[str, Words]
+
+    @model_validator(mode="after")
+    def _stops_on_a_choice(self) -> "Eligibility":
+        if unknown := set(self.stop) - {choice.id for choice in self.choices}:
+            raise ValueError(f"“stop” nói tới lựa chọn không có: {', '.join(sorted(unknown))}")
+        return self
+
+
+class Way(Part):
+    """How to file by one channel, in the words of the law's "cách thức thực hiện"."""
+
+    id: Literal["online", "counter", "post"]
+    name: Words
+
+
+class Supplement(Part):
+    """The rule of this procedure on asking for more: how often, and how long the applicant has."""
+
+    rounds: Annotated[int, Field(ge=1, le=5)] = 1
+    days: Annotated[int, Field(ge=1, le=365)]
+    basis: Text
+
+
+class Facts(Part):
+    """procedure.yaml: every fact that the law wants published about a procedure (Decree 63/2010 as amended)."""
+
+    code: Annotated[str, Field(pattern=r"^[1-9]\.[0-9]{6}$")]
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+    name: Words
+    also_called: tuple[Text, ...] = ()
+    in_one_sentence: Words
+    field: Words
+    life_event: LifeEvent
+    popularity: Annotated[int, Field(ge=0, le=100)] = 10
+    decision: Text
+    in_force: Period
+    level: Literal["central", "province", "commune"]
+    handled_by: Words
+    applicant_kinds: Annotated[
+        tuple[Literal["citizen", "household_business", "organisation"], ...], Field(min_length=1)
+    ]
+    who: Annotated[tuple[Words, ...], Field(min_length=1)]
+    eligibility: Annotated[tuple[Eligibility, ...], ById] = ()
+    requirements: tuple[Words, ...] = ()
+    order_of_work: Annotated[tuple[Words, ...], Field(min_length=1)]
+    ways: Annotated[tuple[Way, ...], ById, Field(min_length=1)]
+    papers: Annotated[tuple[Paper, ...], ById]
+    deadline: Deadline
+    fees: Annotated[tuple[Fee, ...], ById] = ()
+    steps: Annotated[tuple[Step, ...], ById, Field(min_length=4)]
+    result: Result
+    delivery: Annotated[tuple[Literal["online", "counter", "post"], ...], Field(min_length=1)]
+    presence: Words | None = None
+    supplement: Supplement | None = None
+    application_form: Words | None = None
+    legal_basis: Annotated[tuple[Text, ...], Field(min_length=1)]
+    doubts: tuple[Doubt, ...] = ()
+
+
+class Package(Facts):
+    """A whole package: the facts, the questions, and the paper of the result if it brings its own (Typst)."""
+
+    pages: Annotated[tuple[Page, ...], Field(min_length=1)]
+    result_template: str | None = None
+
+    def known(self, answers: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
+        """What rules see: the answers that are asked, dates as dates, and the facts of the filing."""
+        own, more = split(answers)
+        return known_answers(self.pages, own, {**more, **facts})
+
+    def papers_needed(self, answers: Mapping[str, Any], facts: Mapping[str, Any]) -> list[Paper]:
+        """The components that these answers ask for, in order; a need that is not known yet is not shown."""
+        known = self.known(answers, facts)
+        return [paper for paper in self.papers if holds(paper.needed_when, known)]
+
+    def all_doubts(self) -> list[Doubt]:
+        """Every doubt of the package, those of single facts included."""
+        parts = (self.deadline, *self.fees, *self.papers)
+        return [*self.doubts, *(part.doubt for part in parts if part.doubt)]

@@ -1,0 +1,84 @@
+"""What a filing costs, and why: each line names the row of the fee table and its legal basis."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from motcua.catalogue.facts import filing, split
+from motcua.catalogue.package import Fee, FeeRow, Package
+from motcua.forms.rules import RuleError, rule
+from motcua.foundation import clock
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fee of a quote: `amount` in đồng, `kind` "phi" or "le_phi", `basis` the law, `why` the case in words."""
+
+    name: str
+    kind: str
+    amount: int
+    basis: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What to pay for one filing, in đồng."""
+
+    lines: tuple[Line, ...]
+    total: int
+
+
+def quote(package: Package, facts: Mapping[str, Any]) -> Quote:
+    """The quote of one filing; `facts` holds the answers as well. Raises RuleError when a row needs a missing answer."""
+    answers, filed = split(facts)
+    known = package.known(answers, filed)
+    lines = tuple(_line(fee, known) for fee in package.fees)
+    return Quote(lines, sum(line.amount for line in lines))
+
+
+def both_channels(
+    package: Package, answers: Mapping[str, Any] | None = None, on: date | None = None
+) -> tuple[Quote | None, Quote | None]:
+    """(online, counter) quotes on a day; None where the sum depends on an answer that is not known yet."""
+    day = on or clock.today()
+    return (
+        _quote_or_none(package, {**(answers or {}), **filing(online=True, on=day)}),
+        _quote_or_none(package, {**(answers or {}), **filing(online=False, on=day)}),
+    )
+
+
+def saving(online: Quote | None, counter: Quote | None) -> int:
+    """How many đồng filing online saves; 0 when it saves none or when nobody can say."""
+    return max(0, counter.total - online.total) if online and counter else 0
+
+
+def table(package: Package) -> list[tuple[Fee, list[tuple[FeeRow, int | None]]]]:
+    """Every row of every fee with its sum, or None for a computed one: for the service page's legal part."""
+    return [(fee, [(row, _fixed(row)) for row in fee.rows]) for fee in package.fees]
+
+
+def _quote_or_none(package: Package, known: Mapping[str, Any]) -> Quote | None:
+    try:
+        return quote(package, known)
+    except RuleError:
+        return None
+
+
+def _line(fee: Fee, known: Mapping[str, Any]) -> Line:
+    row = next(row for row in fee.rows if row.when is None or rule(row.when).value(known))
+    why = str(row.why) if row.why else ""
+    return Line(str(fee.name), fee.kind, whole(rule(row.sum).value(known)), row.basis, why)
+
+
+def _fixed(row: FeeRow) -> int | None:
+    return int(row.sum) if row.sum.isdecimal() else None
+
+
+def whole(value: Any) -> int:
+    """Whole đồng, halves up. Raises RuleError for what is no sum of money."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or value < 0:
+        raise RuleError("Mức phí phải là một số đồng từ 0 trở lên.")
+    return int(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP))

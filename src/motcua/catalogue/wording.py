@@ -1,0 +1,55 @@
+"""Wording that people understand: both languages present, real questions, an example where one is needed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from motcua.catalogue.reading import Folder
+from motcua.forms.questions import Question
+from motcua.forms.words import Words
+from motcua.foundation.text import without_marks
+
+Place = tuple[str | int, ...]
+LONGEST_QUESTION = 25  # words
+TYPED = {"text", "long_text", "personal_id", "tax_code", "integer", "money", "from_list", "phone", "email"}
+
+
+def wording_problems(folder: Folder) -> Iterator[str]:
+    """Missing translations everywhere; questions without a question mark, too long, or typed without hint or example."""
+    for place, words in texts(folder.package):
+        if words.vi == words.en and without_marks(words.vi) != words.vi:
+            yield f"{folder.at(*place)}: thiếu bản tiếng Anh của “{words.vi[:40]}”"
+    for number, page in enumerate(folder.package.pages):
+        for place, question in enumerate(page.questions):
+            for problem in _question(question):
+                yield f"{folder.at('pages', number, 'questions', place)}: {problem}"
+
+
+def _question(question: Question) -> Iterator[str]:
+    asks = str(question.ask.vi)
+    if question.type != "declaration" and not asks.endswith("?"):
+        yield f"câu “{asks[:40]}” phải là một câu hỏi, kết thúc bằng dấu ?"
+    if question.type != "declaration" and len(asks.split()) > LONGEST_QUESTION:
+        yield f"câu “{asks[:40]}…” dài quá {LONGEST_QUESTION} chữ"
+    if question.type in TYPED and not (question.hint or question.example):
+        yield f"câu “{asks[:40]}” cần “hint” hoặc “example”"
+
+
+def texts(part: BaseModel, place: Place = ()) -> Iterator[tuple[Place, Words]]:
+    """Every text in two languages inside a model, with its path; the lines of code lists are checked as well."""
+    for name in type(part).model_fields:
+        yield from _texts(getattr(part, name), (*place, name))
+
+
+def _texts(value: Any, place: Place) -> Iterator[tuple[Place, Words]]:
+    if isinstance(value, Words):
+        yield place, value
+    elif isinstance(value, BaseModel):
+        yield from texts(value, place)
+    elif isinstance(value, tuple):
+        for number, each in enumerate(value):
+            yield from _texts(each, (*place, number))
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _texts(each, (*place, key))

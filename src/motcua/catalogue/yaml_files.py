@@ -1,0 +1,151 @@
+"""YAML without its surprises, with the line of every value: `no`, `on`, 1:30 and dates stay text, no key stands twice."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from motcua.foundation.errors import DomainError
+
+Model = TypeVar("Model", bound=BaseModel)
+_PLAIN = {
+    "bool": (r"^(?:true|false)$", "tf"),
+    "int": (r"^-?(?:0|[1-9][0-9]*)$", "-0123456789"),
+    "float": (r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$", "-0123456789"),
+}
+_BASE: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class PackageError(DomainError):
+    """What is wrong with a package: lines of `file:line: what, and the cure`."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = list(problems)
+
+
+class _Loader(_BASE):
+    """Core YAML; floats are decimals, so that 3.000340 keeps its last zero as text and 0.10 is a tenth."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in pairs if tag.rsplit(":")[-1] not in {*_PLAIN, "timestamp"}]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+for _kind, (_pattern, _starts) in _PLAIN.items():
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(_pattern), list(_starts))
+_Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: Decimal(node.value))
+
+SAYS = {
+    "extra_forbidden": "không có mục này; kiểm tra chính tả",
+    "missing": "thiếu mục này",
+    "string_type": "phải là chữ",
+    "int_type": "phải là số nguyên",
+    "int_parsing": "phải là số nguyên",
+    "int_from_float": "phải là số nguyên",
+    "bool_type": "phải là true hoặc false",
+    "bool_parsing": "phải là true hoặc false",
+    "decimal_type": "phải là số",
+    "decimal_parsing": "phải là số",
+    "date_from_datetime_parsing": "phải là ngày, ví dụ 2026-11-21",
+    "date_parsing": "phải là ngày, ví dụ 2026-11-21",
+    "date_type": "phải là ngày, ví dụ 2026-11-21",
+    "datetime_from_date_parsing": "phải là lúc, ví dụ 2026-11-21T09:00",
+    "datetime_parsing": "phải là lúc, ví dụ 2026-11-21T09:00",
+    "dict_type": "phải là một bảng “tên: giá trị”",
+    "model_type": "phải là một bảng “tên: giá trị”",
+    "model_attributes_type": "phải là một bảng “tên: giá trị”",
+    "tuple_type": "phải là một danh sách",
+    "list_type": "phải là một danh sách",
+    "too_long": "nhiều quá: nhiều nhất {max_length}",
+    "too_short": "ít quá: ít nhất {min_length}",
+    "string_too_long": "dài quá {max_length} ký tự",
+    "string_too_short": "không được để trống",
+    "greater_than_equal": "ít nhất là {ge}",
+    "less_than_equal": "nhiều nhất là {le}",
+    "literal_error": "không nằm trong các giá trị cho phép: {expected}",
+    "string_pattern_mismatch": "sai dạng ({pattern})",
+}
+
+
+class Source:
+    """One YAML file: its content, and on which line each value stands."""
+
+    def __init__(self, file: Path, name: str | None = None) -> None:
+        """Raises PackageError when the file is absent or is not our YAML."""
+        self.name = name or file.name
+        try:
+            text = file.read_text("utf-8")
+            _refuse_aliases(text)
+            loader = _Loader(text)
+            self.node = loader.get_single_node()
+            _refuse_twins(self.node)
+            self.content = loader.construct_document(self.node) if self.node else None
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            raise PackageError([f"{self.name}:{mark.line + 1}: YAML: {error.problem}"]) from None
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            raise PackageError([f"{self.name}:1: không đọc được tệp ({type(error).__name__})"]) from None
+
+    def at(self, *where: str | int) -> str:
+        """ "procedure.yaml:31" for ("fees", 0, "rows"): the longest known part of the path counts."""
+        return f"{self.name}:{_line(self.node, where)}"
+
+    def parsed(self, model: type[Model]) -> Model:
+        """Its content as a model. Raises PackageError with every fault, each on its line."""
+        try:
+            return model.model_validate(self.content)
+        except ValidationError as error:
+            raise PackageError([self._said(each) for each in error.errors()]) from None
+
+    def _said(self, error: Any) -> str:
+        where = tuple(error["loc"])
+        own = error["msg"].removeprefix("Value error, ") if error["type"] == "value_error" else "giá trị không hợp lệ"
+        says = SAYS.get(error["type"], own).format(**error.get("ctx", {}))
+        return f"{self.at(*where)}: {'.'.join(map(str, where))}: {says}"
+
+
+def _line(node: yaml.Node | None, where: Sequence[str | int]) -> int:
+    line = 1
+    for step in where:
+        key, node = _part(node, step)
+        if node is None:
+            break
+        line = (key or node).start_mark.line + 1
+    return line
+
+
+def _part(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """(key, value) at one step of a path; a number counts the lines of a keyed table, which the model makes a list."""
+    if isinstance(node, yaml.MappingNode):
+        pairs = [pair for number, pair in enumerate(node.value) if step in (number, pair[0].value)]
+        return pairs[0] if pairs else (None, None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None, None
+
+
+def _refuse_aliases(text: str) -> None:
+    for event in yaml.parse(text, _Loader):
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="không dùng được dấu * (alias)", problem_mark=event.start_mark)
+
+
+def _refuse_twins(node: yaml.Node | None) -> None:
+    """A key that stands twice is refused; plain YAML would keep the last in silence."""
+    values: Iterable[yaml.Node] = ()
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, _value in node.value:
+            if not isinstance(key.value, str) or key.value in seen:
+                raise yaml.MarkedYAMLError(problem=f"“{key.value}” viết hai lần", problem_mark=key.start_mark)
+            seen.add(key.value)
+        values = [value for _key, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        values = node.value
+    for value in values:
+        _refuse_twins(value)
