@@ -1,0 +1,43 @@
+"""Reading money."""
+
+from collections.abc import Mapping
+
+from django.db.models import QuerySet
+
+from motcua.accounts.models import Person
+from motcua.dossiers.models import Dossier
+from motcua.foundation.adapters import adapter
+from motcua.payments.models import PaymentAttempt, Settlement
+from motcua.payments.ports import Brought
+
+
+def attempts_of(dossier: Dossier) -> QuerySet[PaymentAttempt]:
+    """Every try to pay for a dossier, newest first."""
+    return PaymentAttempt.objects.filter(dossier=dossier).select_related("settlement")
+
+
+def attempts_by(person: Person) -> QuerySet[PaymentAttempt]:
+    """The tries whose outcome this person may see: his own, and those for dossiers that he filed."""
+    rows = PaymentAttempt.objects.filter(dossier__filed_by=person) | PaymentAttempt.objects.filter(started_by=person)
+    return rows.select_related("dossier")
+
+
+def settlement_of(dossier: Dossier) -> Settlement | None:
+    """The one sum that settled the fee, or None while it is owed."""
+    return Settlement.objects.filter(dossier=dossier, surplus=False).first()
+
+
+def surplus_of(dossier: Dossier) -> QuerySet[Settlement]:
+    """Sums beyond the fee, which have to be given back."""
+    return Settlement.objects.filter(dossier=dossier, surplus=True)
+
+
+def outcome_of(attempt: PaymentAttempt) -> str:
+    """How a try stands now, as the bank has told: started, paid, refused, abandoned or expired."""
+    return PaymentAttempt.objects.values_list("state", flat=True).get(pk=attempt.pk)
+
+
+def order_at_sandbox(params: Mapping[str, str]) -> Brought:
+    """What the page of the bank that is not there was opened with. Raises Forged."""
+    order: Brought = adapter("bank").order_in(params)
+    return order

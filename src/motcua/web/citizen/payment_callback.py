@@ -1,0 +1,22 @@
+"""Where a bank tells how a payment ended. No person sees this page."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from motcua.payments import services
+
+
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
+def payment_callback(request: HttpRequest, gateway: str) -> JsonResponse:
+    """The answer of VNPay 2.1: {"RspCode": "00", "Message": "Confirm Success"}, always with status 200.
+
+    The signature is what proves the sender, so there is no session and no form token.
+    """
+    if gateway not in settings.ADAPTERS["bank"]:
+        raise Http404
+    given = request.POST if request.method == "POST" else request.GET
+    answer = services.take_callback(gateway, params=given.dict())
+    return JsonResponse({"RspCode": answer.code, "Message": answer.message})
