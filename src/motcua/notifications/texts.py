@@ -32,7 +32,7 @@ SQUEEZABLE = {"procedure", "reasons", "items", "place", "how", "carrier"}
 SHORTEST = 12
 _MISSING = "\ue000"  # a letter for private use: no text of ours holds it
 _ENGINE = Engine(
-    dirs=[Path(__file__).parent / "templates" / "notifications"], autoescape=False, string_if_invalid=_MISSING
+    dirs=[str(Path(__file__).parent / "templates" / "notifications")], autoescape=False, string_if_invalid=_MISSING
 )
 
 
