@@ -1,5 +1,7 @@
 """Jobs about jobs: what a dead worker left is taken back, and finished jobs do not pile up."""
 
+from typing import cast
+
 from procrastinate import JobContext, exceptions
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
@@ -19,7 +21,7 @@ async def take_back_stalled(context: JobContext, timestamp: int) -> None:
         try:
             await manager.retry_job(job)
         except exceptions.UniqueViolation:  # a twin with the same queueing lock waits already
-            await manager.finish_job_by_id_async(job_id=job.id, status=Status.FAILED, delete_job=False)
+            await manager.finish_job_by_id_async(job_id=cast(int, job.id), status=Status.FAILED, delete_job=False)
 
 
 @app.periodic(cron="20 3 * * *")
