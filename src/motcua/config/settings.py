@@ -47,6 +47,7 @@ MIDDLEWARE = [
 ]  # fmt: skip
 
 ROOT_URLCONF = "motcua.config.urls"
+CSRF_FAILURE_VIEW = "motcua.web.public.errors.csrf_failure"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [{

@@ -5,10 +5,10 @@ from django.urls import include, path
 
 from motcua.config.health import healthz
 
-handler400 = "motcua.web.public.errors.bad_request"
-handler403 = "motcua.web.public.errors.forbidden"
-handler404 = "motcua.web.public.errors.not_found"
-handler500 = "motcua.web.public.errors.server_error"
+handler400 = "motcua.web.public.errors.handler400"
+handler403 = "motcua.web.public.errors.handler403"
+handler404 = "motcua.web.public.errors.handler404"
+handler500 = "motcua.web.public.errors.handler500"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

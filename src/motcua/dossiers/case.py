@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.facts import filing
 from motcua.dossiers.lifecycle import Telling, act, advance
 from motcua.dossiers.models import Dossier, Outcome, State, StepRun
 from motcua.dossiers.record import Record
@@ -23,6 +24,16 @@ class FeeNotSettled(DomainError):
 
 class WrongStep(DomainError):
     """The act belongs to another step than the open one."""
+
+
+def facts_of(dossier: Dossier) -> dict[str, Any]:
+    """The facts of its filing that rules may ask beside the answers."""
+    return filing(
+        online=dossier.is_online,
+        on=clock.local_day(dossier.submitted_at),
+        channel=dossier.channel,
+        applicant_kind=dossier.applicant.kind,
+    )
 
 
 @dataclass
@@ -49,13 +60,7 @@ class Case:
 
     def facts(self) -> dict[str, Any]:
         """What rules may ask beside the answers."""
-        at = self.dossier.submitted_at
-        return {
-            "online": self.dossier.is_online,
-            "channel": self.dossier.channel,
-            "filed_on": clock.local_day(at),
-            "applicant_kind": self.dossier.applicant.kind,
-        }
+        return facts_of(self.dossier)
 
 
 def submit(case: Case, telling: Telling) -> None:
@@ -73,7 +78,7 @@ def accept(case: Case, telling: Telling, *, number: str) -> None:
     _demand(case, "accept")
     dossier.number, dossier.accepted_at = number, clock.now()
     advance(dossier, "accept", record=case.record, telling=telling)
-    case.limit.start(case.facts())
+    case.limit.start({**dossier.answers, **case.facts()})
     _next(case, telling)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from motcua.accounts.models import hash_of
 from motcua.authorities.models import Authority
 from motcua.catalogue import quoting
+from motcua.catalogue.facts import filing
 from motcua.catalogue.models import Offering
 from motcua.dossiers.models import Dossier, Party
 from motcua.foundation import clock
@@ -36,12 +37,9 @@ def new_dossier(
     offering: Offering, version: Any, party: Party, *, channel: str, answers: dict[str, Any], receiving: Authority
 ) -> Dossier:
     """A dossier in memory, its fee quote frozen. Not saved, in no state yet."""
-    facts = {
-        "online": not channel.startswith("paper_"),
-        "channel": channel,
-        "filed_on": clock.today(),
-        "applicant_kind": party.kind,
-    }
+    facts = filing(
+        online=not channel.startswith("paper_"), on=clock.today(), channel=channel, applicant_kind=party.kind
+    )
     quote = quoting.quote(version.package, {**answers, **facts})
     return Dossier(
         id=new_id(),

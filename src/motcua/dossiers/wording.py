@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Delivery, Dossier, JournalEntry, Outcome
-from motcua.foundation.dates import spoken_day, spoken_moment
+from motcua.foundation.dates import short_day, spoken_day, spoken_moment
 from motcua.foundation.money import dong
 
 Facts = dict[str, Any]
@@ -27,7 +27,7 @@ def facts_of(dossier: Dossier, entry: JournalEntry) -> Facts:
 def _accepted(dossier: Dossier, entry: JournalEntry) -> Facts:
     assert dossier.due_at is not None
     return {
-        "due_on": spoken_day(dossier.due_at),
+        "due_on": short_day(dossier.due_at),
         "due_text": spoken_moment(dossier.due_at),
         "place": place_of_result(dossier),
     }

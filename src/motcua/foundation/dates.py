@@ -23,6 +23,11 @@ def spoken_day(day: date | datetime) -> str:
     return f"{WEEKDAYS[day.weekday()]()}, {day:%d/%m/%Y}"
 
 
+def short_day(moment: datetime) -> str:
+    """ "26/11/2026": the day that a moment is in Vietnam."""
+    return f"{localtime(moment):%d/%m/%Y}"
+
+
 def spoken_moment(moment: datetime) -> str:
     """ "14:30, thứ Năm, 26/11/2026"."""
     return f"{localtime(moment):%H:%M}, {spoken_day(moment)}"

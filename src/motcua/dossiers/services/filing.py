@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person, hash_of
 from motcua.authorities.models import Authority
+from motcua.catalogue.facts import filing
 from motcua.catalogue.models import Offering
 from motcua.catalogue.queries import current_version
 from motcua.dossiers import case as cases
@@ -21,7 +22,6 @@ from motcua.dossiers.models import (
     Dossier,
     DossierReference,
     Draft,
-    Party,
     SubmissionKey,
 )
 from motcua.dossiers.record import Record
@@ -114,7 +114,7 @@ def withdraw(dossier: Dossier, *, person: Person, reason: str = "") -> Dossier:
 
 
 def _dossier_of(draft: Draft, person: Person) -> Dossier:
-    facts = {"online": True, "channel": draft.channel, "filed_on": clock.today(), "applicant_kind": Party.Kind.CITIZEN}
+    facts = filing(online=True, on=clock.today(), channel=draft.channel)
     package = draft.version.package
     answers = pages.kept_answers(package.pages, draft.answers, facts)
     pages.demand_complete(package.pages, answers, facts)
@@ -145,8 +145,7 @@ def _write_new(dossier: Dossier, record: Record) -> None:
 
 
 def _demand_components(package: Any, dossier: Dossier, given: set[str]) -> None:
-    facts = {"online": True, "channel": dossier.channel, "filed_on": clock.today()}
-    for paper in package.papers_needed(dossier.answers, facts):
+    for paper in package.papers_needed(dossier.answers, cases.facts_of(dossier)):
         if paper.how == "upload" and paper.id not in given:
             raise DraftIncomplete(_("Còn thiếu giấy tờ: %(paper)s") % {"paper": paper.name})
 

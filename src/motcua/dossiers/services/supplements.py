@@ -14,7 +14,7 @@ from motcua.dossiers.models import ClockEntry, Document, Dossier, State, Supplem
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 
-ROUNDS = 1  # everything is said at once; another round needs a leader
+ROUNDS = 1  # everything is said at once, where the procedure has no rule of its own
 LONGEST_DAYS = 90
 
 
@@ -36,8 +36,9 @@ def ask_supplement(
     if not 1 <= days <= LONGEST_DAYS:
         raise SupplementRefused(_("Hạn bổ sung từ 1 đến %(most)s ngày.") % {"most": LONGEST_DAYS})
     with on_desk_of(officer, dossier, seen=seen) as case:
-        if case.dossier.supplement_rounds >= ROUNDS:
-            raise SupplementRefused(_("Hồ sơ này đã được yêu cầu bổ sung một lần; quy định chỉ cho yêu cầu một lần."))
+        rounds = case.package.supplement.rounds if case.package.supplement else ROUNDS
+        if case.dossier.supplement_rounds >= rounds:
+            raise SupplementRefused(_("Hồ sơ này đã được yêu cầu bổ sung đủ số lần mà quy định cho phép."))
         cases.ask_supplement(case, Telling(officer, {"items": len(items)}))
     return SupplementRequest.objects.create(
         dossier=case.dossier,

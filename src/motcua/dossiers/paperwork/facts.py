@@ -1,0 +1,82 @@
+"""Facts that every paper needs, in the spellings that the templates ask for."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.timezone import localtime
+
+from motcua.accounts.phones import national
+from motcua.authorities.models import Authority
+from motcua.catalogue import deadlines
+from motcua.dossiers.models import Document, Dossier, JournalEntry
+from motcua.dossiers.wording import place_of_result
+from motcua.foundation.money import dong
+
+Facts = dict[str, Any]
+CONTACT = "1022"
+
+
+def frame(dossier: Dossier, entry: JournalEntry, office: Authority, *, number: str = "") -> Facts:
+    """What the frame of each paper reads."""
+    return {
+        "parent": office.parent.name if office.parent else "",
+        "agency": office.name,
+        "number": number,
+        "place": place(office),
+        "on": localtime(entry.at).date().isoformat(),
+        "sample": settings.SANDBOX,
+        "verify": f"{settings.ADDRESS}/xac-minh/{dossier.verification_code}/",
+    }
+
+
+def applicant(dossier: Dossier) -> Facts:
+    """Who filed what."""
+    party = dossier.applicant
+    return {
+        "reference": dossier.reference,
+        "applicant": party.full_name,
+        "address": party.address,
+        "phone": national(party.phone) if party.phone else "",
+        "content": dossier.procedure.name,
+        "contact": CONTACT,
+    }
+
+
+def place(office: Authority) -> str:
+    """The place of the date line: the unit where the office sits, else the province."""
+    while office.unit is None and office.parent is not None:
+        office = office.parent
+    return office.unit.name if office.unit else ""
+
+
+def moment(at: datetime) -> str:
+    """ "2026-11-20T14:30", local."""
+    return localtime(at).strftime("%Y-%m-%dT%H:%M")
+
+
+def given(dossier: Dossier) -> list[Facts]:
+    """The components in the dossier: name, form of the paper, how many."""
+    counted: dict[tuple[str, str], int] = {}
+    for document in dossier.documents.filter(kind=Document.Kind.COMPONENT):
+        key = document.title, "Bản điện tử" if document.stored_id else "Bản giấy"
+        counted[key] = counted.get(key, 0) + 1
+    return [{"name": name, "form": form, "count": count} for (name, form), count in counted.items()]
+
+
+def fee(dossier: Dossier) -> str:
+    """The fee with whether it is paid; nothing where none is owed."""
+    if not dossier.fee_amount:
+        return ""
+    return f"{dong(dossier.fee_amount)} ({'đã nộp' if dossier.fee_paid_at else 'chưa nộp'})"
+
+
+def time_limit(dossier: Dossier, known: Facts) -> str:
+    """The legal limit of this filing in words."""
+    found = deadlines.limit(dossier.version.package, known)
+    return deadlines.said(found.amount, found.unit, "vi")
+
+
+def result_by(dossier: Dossier) -> str:
+    """How the applicant wants the result."""
+    return place_of_result(dossier)

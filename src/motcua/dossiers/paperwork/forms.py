@@ -1,0 +1,52 @@
+"""Facts of the forms of the one-stop rules. Source: forms 01-03, Decree 118/2025/NĐ-CP and Circular 03/2025/TT-VPCP."""
+
+from motcua.dossiers.case import facts_of
+from motcua.dossiers.models import ClockEntry, Dossier, JournalEntry
+from motcua.dossiers.paperwork import facts
+from motcua.dossiers.paperwork.facts import Facts
+
+
+def filing_receipt(dossier: Dossier, entry: JournalEntry) -> Facts:
+    """Giấy xác nhận đã nộp hồ sơ trực tuyến: at once, before anybody has accepted."""
+    common = facts.frame(dossier, entry, dossier.receiving_authority) | facts.applicant(dossier)
+    return common | {
+        "reference": dossier.code,
+        "submitted_at": facts.moment(dossier.submitted_at),
+        "answer_by": facts.moment(dossier.due_at or dossier.submitted_at),
+        "papers": [paper["name"] for paper in facts.given(dossier)],
+        "fee": facts.fee(dossier),
+        "result_by": facts.result_by(dossier),
+    }
+
+
+def form_01(dossier: Dossier, entry: JournalEntry) -> Facts:
+    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
+    started = ClockEntry.objects.filter(dossier=dossier, kind="started").values_list("due_at", flat=True).first()
+    common = facts.frame(dossier, entry, dossier.receiving_authority) | facts.applicant(dossier)
+    return common | {
+        "email": dossier.applicant.email,
+        "papers": facts.given(dossier),
+        "sets": 1,
+        "time_limit": facts.time_limit(dossier, {**dossier.answers, **facts_of(dossier)}),
+        "received_at": facts.moment(entry.at),
+        "due_at": facts.moment(started or entry.at),
+        "fee": facts.fee(dossier),
+        "result_by": facts.result_by(dossier),
+        "receiver": entry.actor_name,
+        "online": dossier.is_online,
+    }
+
+
+def form_02(dossier: Dossier, entry: JournalEntry) -> Facts:
+    """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ."""
+    request = dossier.supplements.latest("round")
+    common = facts.frame(dossier, entry, dossier.held_by) | facts.applicant(dossier)
+    items = [{"what": item["what"], "reason": item["reason"], "basis": item.get("basis", "")} for item in request.items]
+    return common | {"items": items, "until": facts.moment(request.until)[:10], "officer": entry.actor_name}
+
+
+def form_03(dossier: Dossier, entry: JournalEntry) -> Facts:
+    """Phiếu từ chối tiếp nhận giải quyết hồ sơ."""
+    common = facts.frame(dossier, entry, dossier.receiving_authority) | facts.applicant(dossier)
+    reasons = [line.strip() for line in dossier.reasons.splitlines() if line.strip()]
+    return common | {"reasons": reasons, "officer": entry.actor_name}

@@ -1,0 +1,61 @@
+"""Facts of the result paper: granted with what it certifies, or refused with reasons."""
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.package import Package
+from motcua.dossiers.case import facts_of
+from motcua.dossiers.models import Dossier, JournalEntry, Outcome
+from motcua.dossiers.paperwork import facts
+from motcua.dossiers.paperwork.facts import Facts
+from motcua.forms.pages import shown_answers
+
+
+def result(dossier: Dossier, entry: JournalEntry) -> Facts:
+    """The generic result; a package's own template reads the same facts."""
+    package, granted = dossier.version.package, dossier.outcome == Outcome.GRANTED
+    common = facts.frame(dossier, entry, dossier.authority, number=dossier.number) | facts.applicant(dossier)
+    name = package.result.name.vi
+    return common | {
+        "kind": name if granted else "Thông báo",
+        "about": "" if granted else f"Về việc không giải quyết hồ sơ: {dossier.procedure.name_vi}",
+        "authority": "",
+        "granted": granted,
+        "grounds": [f"Căn cứ {basis}" for basis in package.legal_basis],
+        "paragraphs": [_opening(dossier, granted)],
+        "facts": _printed(dossier) if granted else [],
+        "closing": _closing(package, granted) if granted else dossier.reasons.splitlines(),
+        "signer": {"office": _("Thủ trưởng cơ quan"), "name": _decider(dossier)},
+        "recipients": [dossier.applicant.full_name, f"Lưu: hồ sơ {dossier.number}"],
+    }
+
+
+def _opening(dossier: Dossier, granted: bool) -> str:
+    about = f"hồ sơ số {dossier.number} về “{dossier.procedure.name_vi}” của {dossier.applicant.full_name}"
+    if granted:
+        return f"Xét {about}, {dossier.authority.name_vi} đồng ý giải quyết, với các thông tin sau:"
+    return f"Xét {about}, {dossier.authority.name_vi} thông báo không giải quyết được, vì:"
+
+
+def _closing(package: Package, granted: bool) -> list[str]:
+    valid = package.result.valid_for
+    return [f"Thời hạn giá trị: {valid.vi}."] if granted and valid else []
+
+
+def _printed(dossier: Dossier) -> list[Facts]:
+    """The answers that the package prints on its result, as people read them."""
+    package = dossier.version.package
+    told = {
+        question.id: {
+            "label": question.label.vi if getattr(question, "label", None) else question.ask.vi,
+            "value": text,
+        }
+        for _page, answers in shown_answers(package.pages, dossier.answers, facts_of(dossier), "vi")
+        for question, text in answers
+        if text
+    }
+    return [told[name] for name in package.result.prints if name in told]
+
+
+def _decider(dossier: Dossier) -> str:
+    decision = dossier.journal.filter(move="decide").order_by("-seq").values_list("actor_name", flat=True).first()
+    return decision or ""
