@@ -45,12 +45,12 @@ def _load_units(city: City, mark: Words) -> dict[str, AdministrativeUnit]:
     for row in city.units.units:
         values = {**_existing(row, mark), "kind": row.kind, "parent": units.get(row.parent or "")}
         units[row.code], _made = AdministrativeUnit.objects.update_or_create(code=row.code, defaults=values)
-    for row in city.units.successions:
-        for code in (*row.new, *row.partly):
+    for moved in city.units.successions:
+        for code in (*moved.new, *moved.partly):
             UnitSuccession.objects.update_or_create(
-                predecessor=units[row.old],
+                predecessor=units[moved.old],
                 successor=units[code],
-                defaults={"effective_on": row.effective_on, "partly": code in row.partly, "basis": row.basis},
+                defaults={"effective_on": moved.effective_on, "partly": code in moved.partly, "basis": moved.basis},
             )
     return units
 
@@ -62,12 +62,12 @@ def _load_authorities(city: City, mark: Words, units: dict[str, AdministrativeUn
         places = {"parent": authorities.get(row.parent or ""), "unit": units.get(row.unit or "")}
         values = {**_existing(row, mark), **plain, **places, "legacy_code": row.legacy}
         authorities[row.code], _made = Authority.objects.update_or_create(code=row.code, defaults=values)
-    for row in city.authorities.successions:
+    for passed in city.authorities.successions:
         AuthoritySuccession.objects.update_or_create(
-            predecessor=authorities[row.old],
-            successor=authorities[row.new],
-            scope=row.scope,
-            defaults={"effective_on": row.effective_on, "basis": row.basis},
+            predecessor=authorities[passed.old],
+            successor=authorities[passed.new],
+            scope=passed.scope,
+            defaults={"effective_on": passed.effective_on, "basis": passed.basis},
         )
     return authorities
 
@@ -101,7 +101,7 @@ def _posts(staff: StaffFile, mark: Words, authorities: dict[str, Authority]) -> 
 def _load_people(names: dict[str, str], password: str | None) -> dict[str, Person]:
     # One slow hash for the whole sample: two hundred of them would take minutes.
     hashed = make_password(password)
-    people = {person.username: person for person in Person.objects.filter(username__in=names)}
+    people = {str(person.username): person for person in Person.objects.filter(username__in=names)}
     missing = [
         Person(username=username, full_name=name, is_staff=True, password=hashed)
         for username, name in names.items()
@@ -112,4 +112,4 @@ def _load_people(names: dict[str, str], password: str | None) -> dict[str, Perso
         person.password = hashed
     Person.objects.bulk_update(without, ["password"])
     Person.objects.bulk_create(missing)
-    return {**people, **{person.username: person for person in missing}}
+    return {**people, **{str(person.username): person for person in missing}}

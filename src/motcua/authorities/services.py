@@ -59,8 +59,8 @@ def succeed(
         predecessor.valid_to = last_day
         predecessor.save(update_fields=["valid_to"])
     defaults = {"effective_on": effective_on, "basis": basis}
-    pairs = [{"predecessor": predecessor, "successor": successor, "scope": scope} for successor in successors]
-    return [AuthoritySuccession.objects.update_or_create(**pair, defaults=defaults)[0] for pair in pairs]
+    write = AuthoritySuccession.objects.update_or_create
+    return [write(predecessor=predecessor, successor=heir, scope=scope, defaults=defaults)[0] for heir in successors]
 
 
 @transaction.atomic

@@ -85,11 +85,11 @@ def load_calendars(file: Path) -> list[WorkCalendar]:
     content = read(file, CalendarFile)
     years = range(content.first_year, content.last_year + 1)
     for row in content.calendars:
-        windows = row.windows and {str(weekday): pairs for weekday, pairs in row.windows.items()}
+        windows = None if row.windows is None else {str(weekday): pairs for weekday, pairs in row.windows.items()}
         calendar = set_hours(row.code, name=row.name, windows=windows, policy=row.policy)
         seed_calendar(row.code, years=years)
         for day in row.special_days:
-            own = {"name": day.name, "basis": day.basis, "working": day.working, "windows": day.windows}
+            own: dict[str, Any] = day.model_dump(exclude={"date"})
             set_special_day(calendar, on=day.date, **own)
     return list(WorkCalendar.objects.filter(code__in=[row.code for row in content.calendars]))
 
