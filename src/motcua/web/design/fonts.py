@@ -57,12 +57,12 @@ def build(source: Path, target: Path) -> None:
     options = subset.Options(
         flavor="woff2", hinting=False, recalc_timestamp=False, drop_tables=["gasp", "DSIG"],
         layout_features=["kern", "ccmp", "locl", "tnum"])  # fmt: skip
-    font = subset.load_font(str(source), options)
-    add_tabular_digits(font)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=map(ord, LETTERS))
-    cutter.subset(font)
-    subset.save_font(font, str(target), options)
+    with subset.load_font(str(source), options) as font:
+        add_tabular_digits(font)
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=map(ord, LETTERS))
+        cutter.subset(font)
+        subset.save_font(font, str(target), options)
 
 
 def cut_fonts(folder: Path) -> list[Path]:
