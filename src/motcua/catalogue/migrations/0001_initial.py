@@ -25,8 +25,6 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    initial = True
-
     dependencies = [
         ('authorities', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
