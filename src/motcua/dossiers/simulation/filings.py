@@ -14,7 +14,12 @@ from motcua.foundation import clock
 
 # Weights that are nobody's figures: whose hand was on the keys, and what else befalls a dossier.
 SELF = {Channel.SELF_REMOTE: 17, Channel.SELF_ONSITE: 3}
-HELPED = {Channel.ASSISTED_VOLUNTEER: 4, Channel.ASSISTED_CLERK: 3, Channel.ASSISTED_AGENT: 2, Channel.REPRESENTATIVE: 1}
+HELPED = {
+    Channel.ASSISTED_VOLUNTEER: 4,
+    Channel.ASSISTED_CLERK: 3,
+    Channel.ASSISTED_AGENT: 2,
+    Channel.REPRESENTATIVE: 1,
+}
 AT_COUNTER = {Channel.PAPER_COUNTER: 9, Channel.PAPER_DIGITISED: 1}
 FROM_HOME = {Channel.SELF_REMOTE, Channel.REPRESENTATIVE}
 DECLINED, WITHDRAWN, UNANSWERED = 0.015, 0.008, 0.12

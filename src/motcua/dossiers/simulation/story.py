@@ -1,0 +1,179 @@
+"""One dossier's life, act by act: when each act happens and who does it. The acts themselves are those of `case.py`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from random import Random
+from typing import Any
+
+from motcua.accounts.models import Person
+from motcua.dossiers import case as cases
+from motcua.dossiers.case import Case
+from motcua.dossiers.lifecycle import Telling
+from motcua.dossiers.models import Delivery, Outcome, SupplementRequest
+from motcua.dossiers.simulation.cast import Cast
+from motcua.dossiers.simulation.filings import Filing
+from motcua.foundation import clock
+
+Scene = tuple[datetime, Callable[[], None]]
+SIMULATED = {"simulated": True}  # the mark in the journal by which sample history is known
+REFUSED = "Hồ sơ chưa đủ điều kiện theo quy định (lý do mẫu)."
+DECLINED = "Hồ sơ không thuộc thẩm quyền của cơ quan (lý do mẫu)."
+WITHDRAWN = "Người nộp đổi ý (lý do mẫu)."
+ITEM = {
+    "what": "Bản chụp rõ hơn của giấy tờ đã nộp",
+    "reason": "Bản đã nộp bị mờ, không đọc được (lý do mẫu)",
+    "basis": "Nghị định 118/2025/NĐ-CP",
+    "component": "",
+}
+ANSWER = "Đã gửi lại bản rõ (mẫu)"
+SUPPLEMENT_DAYS = 15
+NEVER_COLLECTED = 0.005
+LEAST_HOURS = 0.2  # even a step without a share of its own takes somebody some minutes
+
+
+@dataclass
+class Story:
+    """What happens to one filing. `requests` receives the request for a supplement, if one is made."""
+
+    filing: Filing
+    case: Case
+    cast: Cast
+    dice: Random
+    requests: list[SupplementRequest] = field(default_factory=list)
+
+    def play(self, until: datetime) -> None:
+        """Do every act up to a moment, each at its own moment; what would come later is left undone."""
+        for moment, act in self._scenes():
+            if moment > until:
+                return
+            self._moment = moment
+            with clock.at(moment):
+                act()
+
+    def _scenes(self) -> Iterator[Scene]:
+        """The acts in order; when an act happens is known only after the one before it."""
+        case, filing = self.case, self.filing
+        yield filing.submitted_at, self._submit
+        if case.dossier.owes_fee:
+            yield self._payment()
+        if "declined" in filing.fate:
+            yield filing.accepted_at, lambda: cases.decline(case, Telling(self._holder(), note=DECLINED))
+            return
+        yield filing.accepted_at, lambda: cases.accept(case, Telling(self._holder()), number=filing.number)
+        yield from self._processing()
+        if case.dossier.ready_at and self.dice.random() > NEVER_COLLECTED:
+            yield self._delivery()
+
+    def _submit(self) -> None:
+        dossier = self.case.dossier
+        clerk = self.cast.person(dossier.receiving_authority_id, "receiver") if self.filing.on_paper else None
+        cases.submit(self.case, Telling(clerk, SIMULATED))
+
+    def _payment(self) -> Scene:
+        """Before reception can take the dossier in: some minutes after filing, sooner at the counter."""
+        filed, accepted = self.filing.submitted_at, self.filing.accepted_at
+        moment = filed + min(timedelta(minutes=10), accepted - filed) * self.dice.uniform(0.1, 0.9)
+        facts = {
+            "method": "cash" if self.filing.on_paper else "online",
+            "receipt": f"BL-MAU-{self.filing.serial:06}",
+        }
+        return moment, lambda: cases.pay_fee(self.case, Telling(facts=facts), at=moment)
+
+    def _processing(self) -> Iterator[Scene]:
+        """From acceptance to release, within the limit or beyond it."""
+        steps = self._steps_to_release()
+        roles = [step.role for step in steps]
+        turn = roles.index("officer") if "officer" in roles else 0
+        for place, (step, hours) in enumerate(zip(steps, self._hours(steps), strict=True)):
+            if place == turn:
+                yield from self._turn_of_fate(hours / 2)
+                if not self.case.dossier.open_step:
+                    return
+            yield self._later(hours), partial(self._work, step)
+
+    def _steps_to_release(self) -> list[Any]:
+        steps = list(self.case.package.steps)
+        ends = [step.ends_with for step in steps]
+        return steps[ends.index("accept") + 1 : ends.index("release") + 1]
+
+    def _hours(self, steps: list[Any]) -> list[float]:
+        """The working hours of each step: released within the limit, or else decided after it."""
+        dossier = self.case.dossier
+        limit = float(self.case.calendar.hours_between(dossier.accepted_at, dossier.due_at))
+        weights = [max(float(step.hours), LEAST_HOURS) for step in steps]
+        if "late" in self.filing.fate:
+            before = sum(weights[: [step.ends_with for step in steps].index("decide") + 1])
+            total = max(limit, 1) * self.dice.uniform(1.05, 1.7) * sum(weights) / before
+        else:
+            total = limit * self.dice.uniform(0.35, 0.92)
+        return [total * weight / sum(weights) for weight in weights]
+
+    def _turn_of_fate(self, hours: float) -> Iterator[Scene]:
+        """Now and then a dossier is withdrawn, or something is asked of its applicant."""
+        if "withdrawn" in self.filing.fate:
+            yield self._later(hours), lambda: cases.leave(self.case, "withdraw", Telling(note=WITHDRAWN))
+        elif "supplement" in self.filing.fate:
+            yield self._later(hours), self._ask
+            request = self.requests[-1]
+            if "unanswered" in self.filing.fate:
+                yield request.until + timedelta(hours=self.dice.uniform(1, 8)), self._lapse
+            else:
+                yield self._answered(request), self._supply
+
+    def _ask(self) -> None:
+        holder = self._holder()
+        self._due_before = self.case.dossier.due_at
+        cases.ask_supplement(self.case, Telling(holder, {"items": 1}))
+        rule = self.case.package.supplement
+        now = clock.now()
+        self.requests.append(
+            SupplementRequest(
+                dossier=self.case.dossier,
+                round=1,
+                items=[ITEM],
+                asked_at=now,
+                asked_by=holder,
+                until=self.case.calendar.add_calendar_days(now, rule.days if rule else SUPPLEMENT_DAYS),
+            )
+        )
+
+    def _answered(self, request: SupplementRequest) -> datetime:
+        moment = request.asked_at + (request.until - request.asked_at) * self.dice.uniform(0.05, 0.7)
+        return self.case.calendar.next_open(moment) if self.filing.on_paper else moment
+
+    def _supply(self) -> None:
+        request = self.requests[-1]
+        cases.supply(self.case, Telling(), paused_at=request.asked_at, due_before=self._due_before)
+        request.answers, request.answered_at = [{"text": ANSWER}], clock.now()
+
+    def _lapse(self) -> None:
+        cases.leave(self.case, "lapse", Telling())
+
+    def _work(self, step: Any) -> None:
+        holder = self._holder()
+        if step.ends_with != "decide":
+            return cases.complete_step(self.case, Telling(holder))
+        outcome = Outcome.REFUSED if "refused" in self.filing.fate else Outcome.GRANTED
+        note = REFUSED if outcome == Outcome.REFUSED else ""
+        return cases.decide(self.case, Telling(holder, {"outcome": outcome}, note), outcome=outcome)
+
+    def _delivery(self) -> Scene:
+        """By portal within minutes, by post in some days, at the counter when the person comes."""
+        how = self.case.dossier.delivery
+        facts = {"how": how}
+        if how == Delivery.ONLINE:
+            moment = self._moment + timedelta(minutes=self.dice.uniform(1, 10))
+        else:
+            moment = self._later(self.dice.uniform(8, 26) if how == Delivery.POST else self.dice.uniform(0.5, 36))
+        at_counter = how == Delivery.COUNTER
+        return moment, lambda: cases.deliver(self.case, Telling(self._holder() if at_counter else None, facts))
+
+    def _holder(self) -> Person:
+        """Somebody who holds the open step."""
+        return self.cast.person(self.case.dossier.held_by_id, self.case.dossier.open_role)
+
+    def _later(self, hours: float) -> datetime:
+        """So many working hours after the last act."""
+        return self.case.calendar.add_hours(self._moment, round(hours, 4))
