@@ -12,7 +12,7 @@ from django.db import transaction
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority
 from motcua.catalogue.models import Offering
-from motcua.catalogue.services import offer_listed
+from motcua.config.city_offers import offer_listed
 from motcua.dossiers.models import Dossier
 
 PASSWORD = "mot-cua-ban-mau"

@@ -8,6 +8,7 @@ from motcua.config.health import healthz
 handler400 = "motcua.web.public.errors.handler400"
 handler403 = "motcua.web.public.errors.handler403"
 handler404 = "motcua.web.public.errors.handler404"
+handler429 = "motcua.web.public.errors.handler429"
 handler500 = "motcua.web.public.errors.handler500"
 
 urlpatterns = [

@@ -57,10 +57,10 @@ def _group(officer: Person, group: str) -> QuerySet[Dossier]:
         for office, names in roles.items():
             held |= Q(held_by=office, open_role__in=names)
         return Dossier.objects.filter(held).exclude(open_role="").exclude(state=State.AWAITING_SUPPLEMENT)
-    office = Dossier.objects.filter(Q(authority__in=list(roles)) | Q(held_by__in=list(roles)))
+    all_there = Dossier.objects.filter(Q(authority__in=list(roles)) | Q(held_by__in=list(roles)))
     if group == "waiting":
-        return office.filter(state=State.AWAITING_SUPPLEMENT)
-    return office.filter(open_role="") if group == "done" else office.exclude(open_role="")
+        return all_there.filter(state=State.AWAITING_SUPPLEMENT)
+    return all_there.filter(open_role="") if group == "done" else all_there.exclude(open_role="")
 
 
 def _says(text: str) -> Q:
