@@ -1,0 +1,83 @@
+"""Check your answers, then file: the one place where a signature is given and a telephone is asked for."""
+
+import secrets
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from motcua.catalogue import quoting
+from motcua.dossiers import services
+from motcua.dossiers.models import Draft
+from motcua.forms import pages
+from motcua.foundation.errors import DomainError
+from motcua.web.citizen.holding import next_after_filing, with_draft
+from motcua.web.citizen.journey import CHECK, Journey
+from motcua.web.expected import expected
+
+DECLARED = "declared"  # session: the draft whose declaration was ticked before signing in
+LONGEST_KEY = 64
+
+
+@require_safe
+@with_draft
+def check(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Everything on one page, each line with its way back."""
+    journey = Journey(draft)
+    position = journey.at(CHECK) or 0
+    if gap := journey.gap_before(position):
+        messages.info(request, _("Còn phần này chưa xong."))
+        return redirect(gap)
+    return _shown(request, journey)
+
+
+def _shown(request: HttpRequest, journey: Journey, *, unticked: bool = False) -> HttpResponse:
+    draft = journey.draft
+    shown = {
+        "journey": journey,
+        "draft": draft,
+        "sections": pages.shown_answers(journey.package.pages, draft.answers, journey.facts, get_language() or "vi"),
+        "expected": expected(journey.package, draft.offering.authority, journey.known),
+        "key": secrets.token_urlsafe(24),
+        "declared": request.session.get(DECLARED) == str(draft.pk),
+        "saving": quoting.saving(journey.quote, quoting.both_channels(journey.package, journey.known)[1]),
+        "unticked": unticked,
+        **journey.progress(len(journey.stages) - 1),
+    }
+    return render(request, "citizen/check.html", shown, status=422 if unticked else 200)
+
+
+@require_POST
+@with_draft
+def submit(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """File the draft under the key of the page that was shown; the same key again gives the same dossier."""
+    journey = Journey(draft)
+    if gap := journey.gap_before(len(journey.stages) - 1):
+        messages.info(request, _("Còn phần này chưa xong."))
+        return redirect(gap)
+    if not request.POST.get("declare"):
+        return _shown(request, journey, unticked=True)
+    if not request.user.is_authenticated:
+        request.session[DECLARED] = str(draft.pk)
+        return redirect_to_login(reverse(CHECK, args=[draft.pk]), settings.LOGIN_URL)
+    key = request.POST.get("key", "")
+    if not 16 <= len(key) <= LONGEST_KEY:
+        messages.error(request, _("Trang này đã cũ. Xem lại rồi bấm Nộp hồ sơ lần nữa."))
+        return redirect(CHECK, draft.pk)
+    return _file(request, draft, key)
+
+
+def _file(request: HttpRequest, draft: Draft, key: str) -> HttpResponse:
+    try:
+        dossier = services.submit(draft, person=request.user, key=key)
+    except DomainError as error:  # nothing is lost: the draft stands as it was
+        messages.error(request, error.message)
+        return redirect(CHECK, draft.pk)
+    request.session.pop(DECLARED, None)
+    return redirect(next_after_filing(dossier))

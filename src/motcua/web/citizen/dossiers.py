@@ -1,0 +1,118 @@
+"""Everything that one has filed: the list, one dossier, its receipt, its papers, withdrawing it."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.catalogue import facts
+from motcua.dossiers import queries, services
+from motcua.dossiers.lifecycle import MOVES
+from motcua.dossiers.models import Document, Dossier, State
+from motcua.files.queries import content
+from motcua.forms import pages
+from motcua.foundation import clock
+from motcua.papers import qr
+from motcua.payments.queries import settlement_of
+from motcua.web.citizen.holding import with_dossier
+from motcua.web.public.status import status_address
+
+A_PAGE = 20
+OWN = (Document.Kind.COMPONENT, Document.Kind.SUPPLEMENT)
+SEALED = "default-src 'none'; sandbox; frame-ancestors 'none'"  # a downloaded file runs nothing on our address
+
+
+@require_safe
+@never_cache
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """Drafts first, since they wait for the person; then what was filed, newest first."""
+    page = Paginator(queries.dossiers_of(request.user), A_PAGE).get_page(request.GET.get("trang"))
+    drafts = queries.drafts_of(request.user)[:A_PAGE]
+    return render(request, "citizen/mine.html", {"page": page, "drafts": drafts})
+
+
+@require_safe
+@with_dossier
+def receipt(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    """That it was filed, its reference, what comes next and when, and the papers about it."""
+    here = settings.ADDRESS + status_address(dossier)
+    shown = {"dossier": dossier, "papers": _made(dossier), "qr": qr.svg(here), "settlement": settlement_of(dossier)}
+    return render(request, "citizen/receipt.html", shown)
+
+
+@require_safe
+@with_dossier
+def dossier(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    """Where it stands, what to do now, papers, answers, and who looked."""
+    shown = {
+        "dossier": dossier,
+        "events": queries.timeline(dossier),
+        "papers": _made(dossier),
+        "own": [paper for paper in dossier.documents.select_related("stored") if paper.kind in OWN],
+        "sections": _answers(dossier),
+        "readers": queries.readers_of(dossier)[:A_PAGE],
+        "request_for_more": _waiting_request(dossier),
+        "withdrawable": dossier.state in MOVES["withdraw"].sources,
+    }
+    return render(request, "citizen/dossier.html", shown)
+
+
+def _made(dossier: Dossier) -> list[Document]:
+    """The papers that the office made for the applicant, newest first."""
+    made = queries.papers_for_applicant(dossier).exclude(kind__in=OWN)
+    return list(made.order_by("-added_at"))
+
+
+def _answers(dossier: Dossier) -> list:
+    filing = facts.filing(
+        online=dossier.is_online,
+        on=clock.local_day(dossier.submitted_at),
+        channel=dossier.channel,
+        applicant_kind=dossier.applicant.kind,
+    )
+    return pages.shown_answers(dossier.version.package.pages, dossier.answers, filing, get_language() or "vi")
+
+
+def _waiting_request(dossier: Dossier) -> object | None:
+    if dossier.state != State.AWAITING_SUPPLEMENT:
+        return None
+    return dossier.supplements.filter(answered_at=None).last()
+
+
+@require_safe
+@with_dossier
+def paper(request: HttpRequest, dossier: Dossier, document_id: UUID) -> HttpResponse:
+    """One file of the person's own dossier, as a download that nobody on the way keeps."""
+    document = get_object_or_404(queries.papers_for_applicant(dossier), pk=document_id)
+    stored = document.stored
+    ending = "pdf" if stored.kind == "application/pdf" else "jpg"
+    response = HttpResponse(content(stored), content_type=stored.kind)
+    name = f"{document.title} {dossier.reference}.{ending}"
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["Content-Security-Policy"] = SEALED
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_dossier
+def withdraw(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    """Ask once more, then take the dossier back."""
+    if dossier.state not in MOVES["withdraw"].sources:
+        messages.info(request, _("Hồ sơ này không rút được nữa."))
+        return redirect("citizen:dossier", dossier.reference)
+    if request.method != "POST":
+        return render(request, "citizen/withdraw.html", {"dossier": dossier})
+    services.withdraw(dossier, person=request.user, reason=request.POST.get("reason", "").strip()[:500])
+    messages.success(request, _("Đã rút hồ sơ. Cơ quan không xử lý hồ sơ này nữa."))
+    return redirect("citizen:dossier", dossier.reference)

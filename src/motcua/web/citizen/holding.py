@@ -1,0 +1,83 @@
+"""Who holds a draft: this browser before signing in, the person afterwards. Others learn nothing of it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from motcua.dossiers.models import Dossier, Draft
+from motcua.dossiers.queries import dossiers_of
+from motcua.dossiers.services import claim_draft
+from motcua.foundation import clock
+
+HELD = "drafts"  # session: ids of drafts begun in this browser
+MOST_HELD = 20
+BESIDE = ("version__procedure", "offering__authority", "offering__procedure")
+View = Callable[..., HttpResponse]
+
+
+def hold(request: HttpRequest, draft: Draft) -> None:
+    """Remember in the session that this browser began the draft."""
+    request.session[HELD] = [*request.session.get(HELD, []), str(draft.pk)][-MOST_HELD:]
+
+
+def with_draft(view: View) -> View:
+    """Give the view its open draft. A filed one leads to its receipt, an expired one says so, a foreign one is a 404.
+
+    A person who has just signed in takes over the draft that his browser holds.
+    """
+
+    @never_cache
+    @wraps(view)
+    def found(request: HttpRequest, draft_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        draft = Draft.objects.select_related(*BESIDE).filter(pk=draft_id).first()
+        if not _may_see(request, draft_id, draft):
+            raise Http404
+        if draft is None or (draft.dossier_id is None and draft.expires_at < clock.now()):
+            return render(request, "citizen/draft_gone.html", {"draft": draft}, status=410)
+        if draft.dossier_id:
+            return _filed(request, draft)
+        if draft.person_id is None and request.user.is_authenticated:
+            draft.person = claim_draft(draft, person=request.user).person
+        return view(request, draft, *args, **kwargs)
+
+    return found
+
+
+def _may_see(request: HttpRequest, draft_id: UUID, draft: Draft | None) -> bool:
+    if draft is not None and draft.person_id:
+        return draft.person_id == request.user.pk
+    return str(draft_id) in request.session.get(HELD, [])
+
+
+def _filed(request: HttpRequest, draft: Draft) -> HttpResponse:
+    dossier = get_object_or_404(dossiers_of(request.user), pk=draft.dossier_id)
+    return redirect(next_after_filing(dossier))
+
+
+def next_after_filing(dossier: Dossier) -> str:
+    """What to show first after filing: what is to be paid, or the receipt."""
+    return reverse("citizen:pay" if dossier.owes_fee else "citizen:receipt", args=[dossier.reference])
+
+
+def own_dossier(request: HttpRequest, reference: str) -> Dossier:
+    """The dossier under this reference if the signed-in person filed it; a 404 for everybody else."""
+    return get_object_or_404(dossiers_of(request.user), references__number=reference.upper())
+
+
+def with_dossier(view: View) -> View:
+    """Give the view the person's own dossier; sign in first."""
+
+    @never_cache
+    @login_required
+    @wraps(view)
+    def found(request: HttpRequest, reference: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, own_dossier(request, reference), *args, **kwargs)
+
+    return found

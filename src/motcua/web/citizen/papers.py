@@ -1,0 +1,91 @@
+"""The page of papers: photos from the telephone or PDF files, kept one by one."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.dossiers import services
+from motcua.dossiers.models import Draft
+from motcua.files.queries import thumbnail
+from motcua.foundation.errors import DomainError
+from motcua.web.citizen.holding import with_draft
+from motcua.web.citizen.journey import PAPERS, Journey
+from motcua.web.citizen.sending import keep_all
+
+Wrong = dict[str, list[str]]  # id of the component -> what is wrong
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_draft
+def papers(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Show what is needed and what is there; take more, take one out, or go on."""
+    journey = Journey(draft)
+    position = journey.at(PAPERS)
+    if position is None:
+        return redirect(journey.here())
+    if request.method == "POST":
+        return _sent(request, journey, position)
+    if gap := journey.gap_before(position):
+        return redirect(gap)
+    return _shown(request, journey, position, {})
+
+
+def _sent(request: HttpRequest, journey: Journey, position: int) -> HttpResponse:
+    wrong = _take(request, journey)
+    if file_id := request.GET.get("bo"):
+        return _take_out(request, journey, file_id, wrong)
+    fresh = Journey(journey.draft)
+    act = request.POST.get("act")
+    if not wrong and act == "later":
+        return redirect("citizen:save", journey.draft.pk)
+    if not wrong and act != "stay":
+        wrong = {given.paper.id: [_("Gửi ảnh hoặc tệp của giấy tờ này")] for given in fresh.given if not given.files}
+        if not wrong:
+            return redirect(fresh.after(position))
+    if wrong:
+        return _shown(request, fresh, position, wrong, status=422)
+    return redirect(request.path)
+
+
+def _take(request: HttpRequest, journey: Journey) -> Wrong:
+    """Keep every file of every component that is needed; other fields are nobody's."""
+    wrong: Wrong = {}
+    for paper in journey.needed:
+        kept, refused = keep_all(request.FILES.getlist(f"tep-{paper.id}"))
+        for stored in kept:
+            try:
+                services.attach_file(journey.draft, component=paper.id, stored=stored)
+            except DomainError as error:
+                refused.append(error.message)
+        if refused:
+            wrong[paper.id] = refused
+    return wrong
+
+
+def _take_out(request: HttpRequest, journey: Journey, file_id: str, wrong: Wrong) -> HttpResponse:
+    file = next((file for file in journey.draft.files.all() if str(file.pk) == file_id), None)
+    if file is not None:  # pressed twice: it is out already
+        services.remove_file(journey.draft, file=file)
+        messages.success(request, _("Đã bỏ tệp."))
+    for said in (line for lines in wrong.values() for line in lines):
+        messages.error(request, said)
+    return redirect("citizen:papers", journey.draft.pk)
+
+
+def _shown(request: HttpRequest, journey: Journey, position: int, wrong: Wrong, status: int = 200) -> HttpResponse:
+    rows = [(given, wrong.get(given.paper.id, [])) for given in journey.given]
+    shown = {"journey": journey, "draft": journey.draft, "rows": rows, "wrong": wrong, **journey.progress(position)}
+    return render(request, "citizen/papers.html", shown, status=status)
+
+
+@require_safe
+@with_draft
+def picture(request: HttpRequest, draft: Draft, file_id: str) -> HttpResponse:
+    """The small picture of one file of the draft."""
+    file = get_object_or_404(draft.files.select_related("stored"), pk=file_id)
+    small = thumbnail(file.stored)
+    if small is None:
+        return HttpResponse(status=404)
+    return HttpResponse(small, content_type="image/jpeg")

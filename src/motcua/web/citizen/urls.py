@@ -1,0 +1,26 @@
+"""Addresses of filing and following."""
+
+from django.urls import path
+
+from motcua.web.citizen import check, delivery, dossiers, later, papers, payment, questions, start, supplement
+
+app_name = "citizen"
+urlpatterns = [
+    path("thu-tuc/<slug:slug>/bat-dau/", start.start, name="start"),
+    path("nop/<uuid:draft_id>/", later.resume, name="resume"),
+    path("nop/<uuid:draft_id>/giay-to/", papers.papers, name="papers"),
+    path("nop/<uuid:draft_id>/giay-to/<uuid:file_id>/", papers.picture, name="picture"),
+    path("nop/<uuid:draft_id>/nhan-ket-qua/", delivery.delivery, name="delivery"),
+    path("nop/<uuid:draft_id>/kiem-tra/", check.check, name="check"),
+    path("nop/<uuid:draft_id>/de-sau/", later.save, name="save"),
+    path("nop/<uuid:draft_id>/nop-ho-so/", check.submit, name="submit"),
+    path("nop/<uuid:draft_id>/<slug:page_id>/", questions.page, name="page"),
+    path("thanh-toan/ket-qua/<uuid:attempt_id>/", payment.paid, name="paid"),
+    path("ho-so/", dossiers.mine, name="mine"),
+    path("ho-so/<str:reference>/", dossiers.dossier, name="dossier"),
+    path("ho-so/<str:reference>/thanh-toan/", payment.pay, name="pay"),
+    path("ho-so/<str:reference>/bien-nhan/", dossiers.receipt, name="receipt"),
+    path("ho-so/<str:reference>/bo-sung/", supplement.supplement, name="supplement"),
+    path("ho-so/<str:reference>/rut/", dossiers.withdraw, name="withdraw"),
+    path("ho-so/<str:reference>/giay/<uuid:document_id>", dossiers.paper, name="paper"),
+]

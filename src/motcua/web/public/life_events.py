@@ -1,0 +1,15 @@
+"""Occasions of life under which people look for procedures, in the words of the national portal."""
+
+from django.utils.translation import gettext_lazy as _
+
+LIFE_EVENTS = {  # id of the package -> (words, icon)
+    "driving": (_("Xe và giấy phép lái xe"), "user"),
+    "business": (_("Mở cửa hàng, kinh doanh"), "building"),
+    "family": (_("Có con nhỏ, hôn nhân, gia đình"), "star"),
+    "home": (_("Xây, sửa nhà"), "home"),
+    "land": (_("Đất đai"), "qr"),
+    "work": (_("Việc làm, lao động"), "user"),
+    "health": (_("Sức khoẻ, y tế"), "check"),
+    "food": (_("An toàn thực phẩm"), "check"),
+    "study": (_("Học tập"), "file"),
+}

@@ -1,0 +1,92 @@
+"""What the page of one procedure says: every fact already chosen and worded, nothing computed in the template."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+
+from django.utils.translation import get_language
+
+from motcua.catalogue import deadlines, facts, levels, quoting
+from motcua.catalogue.models import Offering, ProcedureVersion
+from motcua.catalogue.package import Package, Paper
+from motcua.foundation import clock
+from motcua.web.expected import expected
+
+ALREADY_THERE = {"made_by_this_form", "looked_up"}
+FIRST_OFFICES = 6
+
+
+class Sheet:
+    """One version of a procedure as a citizen reads it today."""
+
+    def __init__(self, version: ProcedureVersion, offerings: Sequence[Offering]) -> None:
+        self.version, self.offerings = version, offerings
+        self.package: Package = version.package
+
+    @property
+    def in_hand(self) -> list[Paper]:
+        """Papers that the person must have ready."""
+        return [paper for paper in self.package.papers if paper.how not in ALREADY_THERE]
+
+    @property
+    def not_needed(self) -> list[Paper]:
+        """Papers that the form makes or that the office looks up itself."""
+        return [paper for paper in self.package.papers if paper.how in ALREADY_THERE]
+
+    @cached_property
+    def quotes(self) -> tuple[quoting.Quote | None, quoting.Quote | None]:
+        """(online, counter) today."""
+        return quoting.both_channels(self.package)
+
+    @property
+    def online(self) -> quoting.Quote | None:
+        return self.quotes[0]
+
+    @property
+    def counter(self) -> quoting.Quote | None:
+        return self.quotes[1]
+
+    @property
+    def saving(self) -> int:
+        """In đồng."""
+        return quoting.saving(*self.quotes)
+
+    @property
+    def fee_table(self) -> list:
+        return quoting.table(self.package)
+
+    @property
+    def limit(self) -> str:
+        """The legal limit in words."""
+        return deadlines.text(self.package, get_language() or "vi")
+
+    @property
+    def limit_cases(self) -> list[tuple[str, str]]:
+        return deadlines.case_texts(self.package, get_language() or "vi")
+
+    @cached_property
+    def expected(self) -> datetime | None:
+        """The latest moment of the result if filed now."""
+        filing = facts.filing(online=True, on=clock.today())
+        return expected(self.package, self.offerings[0].authority, filing) if self.offerings else None
+
+    @property
+    def online_offerings(self) -> list[Offering]:
+        return [offering for offering in self.offerings if "online" in offering.channels]
+
+    @property
+    def level(self) -> levels.Level:
+        """Derived from the facts, over all channels of all offices."""
+        return levels.level(self.package, {channel for each in self.offerings for channel in each.channels})
+
+    @property
+    def doubts(self) -> list:
+        return self.package.all_doubts()
+
+    @property
+    def first_offices(self) -> Sequence[Offering]:
+        return self.offerings[:FIRST_OFFICES]
+
+    @property
+    def more_offices(self) -> Sequence[Offering]:
+        return self.offerings[FIRST_OFFICES:]

@@ -1,0 +1,21 @@
+"""Addresses for everybody."""
+
+from django.urls import path
+
+from motcua.web.public import help as assistance
+from motcua.web.public import home, service, shell, status, switches, verification
+
+app_name = "public"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("tim/", home.search, name="search"),
+    path("tim/goi-y/", home.suggestions, name="suggestions"),
+    path("thu-tuc/<slug:slug>/", service.service, name="service"),
+    path("giup-do/", assistance.help_page, name="help"),
+    path("tra-cuu/", status.status, name="status"),
+    path("xac-minh/<str:code>/", verification.verify, name="verify"),
+    path("ngon-ngu/", switches.language, name="language"),
+    path("co-chu/", switches.large, name="large"),
+    path("ngoai-tuyen/", shell.offline, name="offline"),
+    path("sw.js", shell.service_worker, name="service_worker"),
+]

@@ -1,0 +1,39 @@
+"""Whether a paper is genuine: what anybody with its QR code may see, and nothing more."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from motcua.dossiers.models import Document
+from motcua.dossiers.queries import by_verification_code
+from motcua.web.public.attempts import may_try
+from motcua.web.public.errors import handler429
+
+OF_THE_APPLICANT = (Document.Kind.COMPONENT, Document.Kind.SUPPLEMENT)
+FIRST_LETTERS = ("Ngh", "Ng", "Nh", "Ph", "Th", "Tr", "Kh", "Ch", "Gh", "Gi", "Qu")
+
+
+@never_cache
+@require_safe
+def verify(request: HttpRequest, code: str) -> HttpResponse:
+    """The papers made under one code: kind, day, start of their fingerprint; the holder's name masked."""
+    if not may_try(request, "verify", most=60, seconds=600):
+        return handler429(request)
+    dossier = by_verification_code(code)
+    made = dossier.documents.exclude(kind__in=OF_THE_APPLICANT).exclude(stored=None) if dossier else None
+    papers = list(made.select_related("stored").order_by("added_at")) if made is not None else []
+    if not papers:
+        return render(request, "public/verify_unknown.html", {"code": code[:20]}, status=404)
+    holder = masked_name(dossier.applicant.full_name)
+    return render(request, "public/verify.html", {"dossier": dossier, "papers": papers, "holder": holder})
+
+
+def masked_name(name: str) -> str:
+    """ "Nguyễn Văn An" -> "Ng*** V*** A***": enough for the holder to recognise, not for others to learn."""
+    return " ".join(f"{_start(part)}***" for part in name.split() if not part.startswith("("))
+
+
+def _start(part: str) -> str:
+    word = part.capitalize()
+    return next((letters for letters in FIRST_LETTERS if word.startswith(letters)), word[:1])
