@@ -19,7 +19,13 @@ def database(url: str) -> dict[str, Any]:
         "NAME": parts.path.strip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": _host(parts.netloc),
         "PORT": str(parts.port or ""),
         **keep,
     }
+
+
+def _host(netloc: str) -> str:
+    """The host as it is written: a folder of a socket (%2Fvar%2Frun) keeps its capital letters."""
+    host, _colon, port = netloc.rpartition("@")[2].rpartition(":")
+    return unquote(host if host and port.isdecimal() or not port else host + _colon + port)

@@ -1,0 +1,91 @@
+"""A real browser in the running city, with JavaScript and without."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.conftest import use_database
+from tests.journeys import city as cities
+from tests.journeys.people import Visitor
+
+QUIET = [
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-domain-reliability",
+    "--no-first-run", "--no-default-browser-check", "--disable-client-side-phishing-detection", "--no-pings",
+    "--disable-features=OptimizationHints,MediaRouter,Translate,DialMediaRouteProvider", "--metrics-recording-only",
+    "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]  # fmt: skip
+PHONE = {"width": 360, "height": 740}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+            item.add_marker(pytest.mark.enable_socket)
+
+
+@pytest.fixture(scope="session")
+def city(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[str]:
+    """The address of a city that all journeys of this run share; each uses telephones of its own."""
+    own = connection.settings_dict["NAME"]
+    name = f"{own}_city"
+    folder = tmp_path_factory.mktemp("city")
+    with django_db_blocker.unblock():
+        use_database("postgres")
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"drop database if exists {name} with (force)")
+            cursor.execute(f"create database {name} template {own} strategy file_copy")
+        use_database(name)
+        cities.fill()
+        with cities.serving(folder) as address:
+            use_database(own)
+            yield address
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"drop database if exists {name} with (force)")
+
+
+def system_chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        root = Path("/proc/self").exists() and Path("/proc/self").stat().st_uid == 0
+        browser = playwright.chromium.launch(executable_path=system_chromium(), args=QUIET, chromium_sandbox=not root)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def script(request) -> bool:
+    """Whether the browser runs JavaScript; a test that asks for this runs twice."""
+    return request.param
+
+
+@pytest.fixture
+def visit(browser, city) -> Iterator:
+    """Opens a browser of one's own: `visit()` -> Visitor. At the end nothing may have gone wrong in any of them."""
+    opened: list[tuple[BrowserContext, Visitor]] = []
+
+    def open_one(*, script: bool = True, viewport: dict | None = None, **options) -> Visitor:
+        context = browser.new_context(
+            locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", java_script_enabled=script, viewport=viewport or PHONE,
+            reduced_motion="reduce", base_url=city, **options,
+        )  # fmt: skip
+        context.set_default_timeout(10_000)
+        visitor = Visitor(context.new_page(), city, script=script)
+        opened.append((context, visitor))
+        return visitor
+
+    yield open_one
+    problems = [problem for _context, visitor in opened for problem in visitor.problems]
+    for context, _visitor in opened:
+        context.close()
+    assert problems == []

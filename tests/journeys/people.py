@@ -1,0 +1,97 @@
+"""What people do in the city, in their words; each screen that is passed is looked at by axe."""
+
+import itertools
+import re
+import time
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Response, expect
+
+from motcua.config.demonstration import PASSWORD
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FINE = {409, 422, 429}  # a refused form says so with its status
+numbers = itertools.count(1)
+
+
+def new_phone() -> str:
+    """A number of one's own for each journey."""
+    return f"0912{int(time.time()) % 1000:03}{next(numbers):03}"
+
+
+class Visitor:
+    """A person with a browser."""
+
+    def __init__(self, page: Page, address: str, *, script: bool) -> None:
+        self.page, self.address, self.script = page, address, script
+        self.problems: list[str] = []
+        self.forgiven: set[int] = set(FINE)
+        page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
+        page.on("request", lambda request: self._check_host(request.url))
+        page.on("response", self._check_status)
+        page.on("requestfailed", lambda request: self._check_failure(request.url, request.failure))
+
+    def _check_host(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.problems.append(f"another host: {url}")
+
+    def _check_status(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in self.forgiven:
+            self.problems.append(f"{response.status} {response.url}")
+
+    def _check_failure(self, url: str, failure: str | None) -> None:
+        if failure != "net::ERR_ABORTED":
+            self.problems.append(f"{failure} {url}")
+
+    def go(self, path: str) -> None:
+        self.page.goto(path if path.startswith("http") else self.address + path)
+
+    def look(self) -> None:
+        """Axe finds nothing, and nothing sticks out at the side. Without JavaScript axe cannot run."""
+        if self.script:
+            results = Axe().run(self.page, options={"runOnly": RULES})
+            assert results.violations_count == 0, f"{self.page.url}\n{results.generate_report()}"
+            assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{self.page.url} sticks out"
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+        self.page.wait_for_load_state()
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
+
+    def fill(self, label: str, text: str) -> None:
+        self.page.get_by_label(label, exact=True).fill(text)
+
+    def choose(self, name: str) -> None:
+        self.page.get_by_role("radio", name=name).check()
+
+    def sees(self, text: str | re.Pattern[str]) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def read_code(self, phone: str) -> str:
+        """The six digits of the newest SMS to this number, from the sandbox telephone."""
+        digits = phone.replace(" ", "")
+        for _try in range(60):
+            body = self.page.context.request.get(f"{self.address}/thu/tin-nhan/?so={digits}").text()
+            if found := re.search(r"\b(\d{6})\b(?=[^<]*(?:ma|code|la|la ma)|[^<]*)", _texts(body)):
+                return found.group(1)
+            time.sleep(0.25)
+        raise AssertionError(f"no SMS to {phone}")
+
+    def sign_in_as_staff(self, username: str) -> None:
+        self.go("/can-bo/dang-nhap/")
+        self.fill("Tên đăng nhập", username)
+        self.fill("Mật khẩu", PASSWORD)
+        self.press("Đăng nhập")
+        body = self.page.context.request.get(f"{self.address}/thu/ma-xac-thuc/").text()
+        code = re.search(rf"{re.escape(username)}.*?(\d{{6}}|\d{{3}}\s\d{{3}})", body, re.S)
+        assert code, f"no code for {username}"
+        self.page.get_by_role("textbox").first.fill(code.group(1).replace(" ", ""))
+        self.page.locator("main form").first.locator("button[type=submit]").first.click()
+        self.page.wait_for_load_state()
+
+
+def _texts(body: str) -> str:
+    return re.sub(r"<[^>]+>", " ", body.partition("<main")[2])
