@@ -1,12 +1,14 @@
 """The bank that is not there, from the bank's side: what a person presses on its page, and what it tells us then."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 from urllib.parse import urlencode, urlsplit
 
 from django.db import transaction
 from procrastinate.contrib.django import app as jobs
 
+from motcua.foundation import clock
 from motcua.foundation.adapters import adapter
 from motcua.payments.ports import Told
 
@@ -37,9 +39,9 @@ def answer_as_bank(params: Mapping[str, str], *, choice: Choice) -> str:
     bank = adapter("bank")
     order = bank.order_in(params)
     told = bank.callback(order, OUTCOMES.get(choice, Told.PAID))
-    waits = {"schedule_in": {"seconds": LATE_BY}} if choice == Choice.LATE else {}
+    at = clock.now() + timedelta(seconds=LATE_BY) if choice == Choice.LATE else None
     for _time in range(CALLBACKS[choice]):
-        job = jobs.configure_task("payments.sandbox_callback", queue="sandbox", **waits)
+        job = jobs.configure_task("payments.sandbox_callback", queue="sandbox", schedule_at=at)
         job.defer(url=order.callback_url, params=told)
     back = urlsplit(order.return_url)
     return f"{back.path}?{urlencode(told)}"
