@@ -1,4 +1,5 @@
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from motcua.delivery.adapters.sandbox import SandboxCarrier, check_digit
 
@@ -16,3 +17,9 @@ def test_the_same_key_has_the_same_valid_number():
     assert first == again != other
     assert (first[:2], first[-2:], len(first)) == ("RM", "VN", 13)
     assert int(first[10]) == check_digit(first[2:10])
+
+
+def test_a_server_for_real_people_does_not_begin_with_this_carrier(settings):
+    settings.SANDBOX = False
+    with pytest.raises(ImproperlyConfigured):
+        SandboxCarrier()

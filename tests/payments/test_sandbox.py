@@ -2,9 +2,11 @@ import io
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.payments import queries, tasks
+from motcua.payments.adapters.sandbox import SandboxBank
 from motcua.payments.ports import Forged
 from motcua.payments.services import Choice, answer_as_bank, start_payment, take_callback
 
@@ -58,6 +60,12 @@ def test_a_bent_order_is_refused(order):
     with pytest.raises(Forged):
         answer_as_bank(order[1] | {"vnp_Amount": "100"}, choice=Choice.PAY)
     assert calls() == []
+
+
+def test_a_server_for_real_people_does_not_begin_with_this_bank(settings):
+    settings.SANDBOX = False
+    with pytest.raises(ImproperlyConfigured):
+        SandboxBank()
 
 
 class Site:

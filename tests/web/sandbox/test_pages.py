@@ -28,6 +28,7 @@ def test_the_outbox_shows_the_code_large_and_filters_by_number(client):
     queue_message("sms", to="+84987654321", template="sign_in_code", context={"code": "654321"})
     queue_message("email", to="thu@motcua.invalid", template="withdrawn", context={"reference": "HS-AAAA-BBBB"})
     everything = page(client, "/thu/tin-nhan/")
+    assert "Gửi 0912 345 678" in everything
     assert '<p class="code">123456</p>' in everything
     assert "HS-AAAA-BBBB" in everything
     for wanted in ("0912 345 678", "5678"):

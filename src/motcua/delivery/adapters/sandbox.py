@@ -2,13 +2,23 @@
 
 import hashlib
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
 WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 
 
 class SandboxCarrier:
-    """The same key always has the same number: RM, eight digits, a check digit, VN."""
+    """The same key always has the same number: RM, eight digits, a check digit, VN.
+
+    Nobody is told an invented number on a server for real people: there it raises ImproperlyConfigured.
+    """
 
     name = "Bưu điện (mẫu)"
+
+    def __init__(self) -> None:
+        if not settings.SANDBOX:
+            raise ImproperlyConfigured("ADAPTERS['carrier']: a server for real people needs a real carrier")
 
     def book(self, dossier_ref: str, *, to: str, address: str, key: str) -> str:
         """Order nothing."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.timezone import localtime
 
 from motcua.payments.ports import Brought, Forged, Order, Told, Verified
@@ -22,9 +23,14 @@ _READ = ("vnp_TxnRef", "vnp_Amount", "vnp_ResponseCode", "vnp_TransactionStatus"
 
 
 class SandboxBank:
-    """Signs with `secret`; without one, with `settings.PAYMENT_SECRET`."""
+    """Signs with `secret`; without one, with `settings.PAYMENT_SECRET`.
+
+    Its secret may be a public one, so a server for real people refuses to begin with it: ImproperlyConfigured.
+    """
 
     def __init__(self, secret: str = "") -> None:
+        if not settings.SANDBOX:
+            raise ImproperlyConfigured("ADAPTERS['bank']: a server for real people needs a real bank")
         self._secret = secret or settings.PAYMENT_SECRET
 
     def start(self, order: Order, *, return_url: str, callback_url: str) -> str:

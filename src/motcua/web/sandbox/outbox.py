@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.accounts.phones import vietnamese_phone
+from motcua.accounts.phones import national, vietnamese_phone
 from motcua.notifications.queries import recent_messages
 
 LOOKED_THROUGH = 300
@@ -22,7 +22,11 @@ def page(request: HttpRequest) -> HttpResponse:
     shown = messages[:SHOWN]
     repeats = "tu-lam-moi" in request.GET
     facts = {
-        "texts": [(message, message.context.get("code", "")) for message in shown if message.channel == "sms"],
+        "texts": [
+            (message, national(message.recipient), message.context.get("code", ""))
+            for message in shown
+            if message.channel == "sms"
+        ],
         "letters": [message for message in shown if message.channel == "email"],
         "wanted": wanted,
         "repeats": repeats,
