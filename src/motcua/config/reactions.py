@@ -38,9 +38,14 @@ REACTIONS: dict[str, list[Reaction]] = {
     "submit": [make_paper, tell],
     "accept": [make_paper, tell],
     "decline": [make_paper, tell],
+    "start": [],
     "ask_supplement": [make_paper, tell],
+    "supply": [],
+    "complete_step": [],
     "pay_fee": [tell],
+    "decide": [],
     "release": [make_paper, tell, send_result],
+    "deliver": [],
     "withdraw": [tell],
     "lapse": [tell],
 }
@@ -48,5 +53,5 @@ REACTIONS: dict[str, list[Reaction]] = {
 
 def react(dossier: Dossier, entry: JournalEntry) -> None:
     """Do everything that follows from one journal line."""
-    for reaction in REACTIONS.get(entry.move, []):
+    for reaction in REACTIONS[entry.move]:
         reaction(dossier, entry)

@@ -26,6 +26,10 @@ class WrongStep(DomainError):
     """The act belongs to another step than the open one."""
 
 
+class ReasonsMissing(DomainError):
+    """Whoever says no has to say why."""
+
+
 def facts_of(dossier: Dossier) -> dict[str, Any]:
     """The facts of its filing that rules may ask beside the answers."""
     return filing(
@@ -58,35 +62,43 @@ class Case:
                 return step
         raise WrongStep(_("Hồ sơ này không còn bước nào đang mở."))
 
-    def facts(self) -> dict[str, Any]:
-        """What rules may ask beside the answers."""
-        return facts_of(self.dossier)
+    def known(self) -> dict[str, Any]:
+        """What rules may ask: the answers and the facts of the filing."""
+        return {**self.dossier.answers, **facts_of(self.dossier)}
 
 
 def submit(case: Case, telling: Telling) -> None:
-    """The dossier exists from now on; reception has to answer."""
-    advance(case.dossier, "submit", record=case.record, telling=telling)
-    case.limit.await_answer()
+    """The dossier exists from now on; reception has to answer. The journal keeps by when."""
+    answer_by = case.limit.answer_by()
+    told = telling.adding(answer_by=answer_by.isoformat())
+    advance(case.dossier, "submit", record=case.record, telling=told)
+    case.dossier.due_at = answer_by
     _open(case, case.package.steps[0], case.dossier.receiving_authority)
 
 
 def accept(case: Case, telling: Telling, *, number: str) -> None:
-    """Official number, legal clock, first step of processing. Raises FeeNotSettled."""
+    """Official number, legal clock, first step of processing. The journal keeps what was promised.
+
+    Raises FeeNotSettled, WrongStep, IllegalMove.
+    """
     dossier = case.dossier
     if dossier.owes_fee:
         raise FeeNotSettled(_("Hồ sơ chưa nộp phí, lệ phí nên chưa tiếp nhận được."))
     _demand(case, "accept")
+    due = case.limit.of_law(case.known())
+    told = telling.adding(number=number, due_at=due.isoformat())
+    advance(dossier, "accept", record=case.record, telling=told)
     dossier.number, dossier.accepted_at = number, clock.now()
-    advance(dossier, "accept", record=case.record, telling=telling)
-    case.limit.start({**dossier.answers, **case.facts()})
+    case.limit.start(due)
     _next(case, telling)
 
 
 def decline(case: Case, telling: Telling) -> None:
-    """Reception says no, with reasons."""
+    """Reception says no, with reasons. Raises ReasonsMissing, WrongStep, IllegalMove."""
     _demand(case, "accept")
-    case.dossier.reasons = telling.note
+    _demand_reasons(telling)
     advance(case.dossier, "decline", record=case.record, telling=telling)
+    case.dossier.reasons = telling.note
     _close(case, telling, outcome="declined")
 
 
@@ -99,15 +111,16 @@ def pay_fee(case: Case, telling: Telling, *, at: datetime) -> None:
 
 def ask_supplement(case: Case, telling: Telling) -> None:
     """The office waits for the applicant; the clock stands."""
+    told = telling.adding(round=case.dossier.supplement_rounds + 1)
+    advance(case.dossier, "ask_supplement", record=case.record, telling=told)
     case.dossier.supplement_rounds += 1
-    advance(case.dossier, "ask_supplement", record=case.record, telling=telling)
-    case.limit.pause(case.run, reason="supplement")
+    case.limit.pause(reason="supplement")
 
 
 def supply(case: Case, telling: Telling, *, paused_at: datetime, due_before: datetime | None) -> None:
-    """The applicant has answered; the clock goes on."""
+    """The applicant has answered; the clock goes on, or reception has eight new hours to answer."""
     advance(case.dossier, "supply", record=case.record, telling=telling)
-    case.limit.resume(case.run, paused_at=paused_at, due_before=due_before)
+    case.limit.resume(case.run, paused_at=paused_at, due_before=due_before, known=case.known())
 
 
 def complete_step(case: Case, telling: Telling) -> None:
@@ -132,21 +145,23 @@ def _release(case: Case, telling: Telling) -> None:
 
 
 def decide(case: Case, telling: Telling, *, outcome: Outcome) -> None:
-    """Granted, or refused with reasons. Raises WrongStep."""
+    """Granted, or refused with reasons. Raises ReasonsMissing, WrongStep, IllegalMove."""
     _demand(case, "decide")
+    if outcome == Outcome.REFUSED:
+        _demand_reasons(telling)
     dossier = case.dossier
     if dossier.state == State.ACCEPTED:
         advance(dossier, "start", record=case.record, telling=Telling(telling.actor))
-    dossier.outcome, dossier.decided_at, dossier.reasons = outcome, clock.now(), telling.note
     advance(dossier, "decide", record=case.record, telling=telling)
+    dossier.outcome, dossier.decided_at, dossier.reasons = outcome, clock.now(), telling.note
     _next(case, telling)
 
 
 def deliver(case: Case, telling: Telling) -> None:
     """The result is with its owner."""
     _demand(case, "deliver")
-    case.dossier.delivered_at = clock.now()
     advance(case.dossier, "deliver", record=case.record, telling=telling)
+    case.dossier.delivered_at = clock.now()
     _close(case, telling, outcome="delivered")
 
 
@@ -162,6 +177,11 @@ def leave(case: Case, move: str, telling: Telling) -> None:
 def _demand(case: Case, ends_with: str) -> None:
     if case.step.ends_with != ends_with:
         raise WrongStep(_("Hồ sơ đang ở bước “%(step)s”, chưa làm được việc này.") % {"step": case.step.name})
+
+
+def _demand_reasons(telling: Telling) -> None:
+    if not telling.note.strip():
+        raise ReasonsMissing(_("Ghi rõ lý do để người nộp biết cần làm gì tiếp."))
 
 
 def _open(case: Case, step: Any, authority: Any) -> None:

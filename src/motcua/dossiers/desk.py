@@ -13,6 +13,7 @@ from motcua.dossiers.case import Case
 from motcua.dossiers.models import Dossier, StepRun
 from motcua.dossiers.queries import processable_by
 from motcua.dossiers.record import Record
+from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.working_time.queries import calendar
 
@@ -51,6 +52,24 @@ def on_desk_of(officer: Person, dossier: Dossier, *, seen: int | None = None) ->
 
 
 @contextmanager
+def on_desk_for(person: Person, dossier: Dossier, *, seen: int | None = None) -> Iterator[Case]:
+    """The same for the applicant. For a dossier on paper, which nobody filed here, the counter that took it acts.
+
+    Raises PermissionDenied for everybody else, AlreadyMoved.
+    """
+    with _locked(Dossier.objects.all(), dossier, seen) as case:
+        if not _may_speak_for(person, case.dossier):
+            raise PermissionDenied
+        yield case
+
+
+def _may_speak_for(person: Person, dossier: Dossier) -> bool:
+    if dossier.filed_by_id is not None:
+        return dossier.filed_by_id == person.pk
+    return "receiver" in roles_of(person).get(dossier.receiving_authority_id, ())
+
+
+@contextmanager
 def _locked(rows: QuerySet[Dossier], dossier: Dossier, seen: int | None) -> Iterator[Case]:
     locked = rows.select_related(*BESIDE).select_for_update(of=("self",)).filter(pk=dossier.pk).first()
     if locked is None:
@@ -61,6 +80,7 @@ def _locked(rows: QuerySet[Dossier], dossier: Dossier, seen: int | None) -> Iter
         )
     run = StepRun.objects.filter(dossier=locked, done_at=None).first()
     case = Case(locked, locked.version.package, calendar(locked.authority.calendar), Record(), run)
-    yield case
-    case.record.write()
+    with clock.at(clock.now()):  # one move, one moment on all its rows
+        yield case
+        case.record.write()
     case.record.call_reactions()

@@ -4,7 +4,7 @@ Source: Decree 118/2025/NĐ-CP and the ten wire statuses of the national portal.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -48,8 +48,11 @@ MOVES = {
     "lapse": Move(frozenset({State.AWAITING_SUPPLEMENT}), State.LAPSED, "clock"),
 }
 
-# Acts leave a journal line and change no state.
-ACTS = frozenset({"complete_step", "pay_fee"})
+# Acts leave a journal line and change no state. Money may arrive at any time, even too late.
+ACTS = {
+    "complete_step": frozenset({State.PROCESSING, State.DECIDED, State.RESULT_READY}),
+    "pay_fee": frozenset(State),
+}
 
 WIRE_STATUS = {  # the code of the national portal for each state
     State.SUBMITTED: 1, State.ACCEPTED: 2, State.DECLINED: 3, State.PROCESSING: 4, State.AWAITING_SUPPLEMENT: 5,
@@ -69,6 +72,10 @@ class Telling:
     facts: dict[str, Any] = field(default_factory=dict)
     note: str = ""
 
+    def adding(self, **facts: Any) -> "Telling":
+        """The same with more facts."""
+        return replace(self, facts={**self.facts, **facts})
+
 
 def advance(dossier: Dossier, move: str, *, record: Record, telling: Telling) -> None:
     """Make one move: change the state in memory and put the dossier and its journal line into `record`.
@@ -77,16 +84,18 @@ def advance(dossier: Dossier, move: str, *, record: Record, telling: Telling) ->
     """
     source, row = dossier.state, MOVES[move]
     if source not in row.sources and (source or row.sources):
-        raise IllegalMove(
-            _("Hồ sơ đang ở trạng thái “%(state)s” nên không làm được việc này. Có thể người khác vừa xử lý.")
-            % {"state": dossier.get_state_display()}
-        )
+        raise _illegal(dossier)
     dossier.state = row.target(dossier) if callable(row.target) else row.target
     record.tell(dossier, move, source=source, telling=telling, at=clock.now())
 
 
 def act(dossier: Dossier, name: str, *, record: Record, telling: Telling) -> None:
-    """Note an act that changes no state. Raises KeyError for an act that the table does not know."""
-    if name not in ACTS:
-        raise KeyError(name)
+    """Note an act that changes no state. Raises IllegalMove, and KeyError for an act that the table does not know."""
+    if dossier.state not in ACTS[name]:
+        raise _illegal(dossier)
     record.tell(dossier, name, source=dossier.state, telling=telling, at=clock.now())
+
+
+def _illegal(dossier: Dossier) -> IllegalMove:
+    said = _("Hồ sơ đang ở trạng thái “%(state)s” nên không làm được việc này. Có thể người khác vừa xử lý.")
+    return IllegalMove(said % {"state": dossier.get_state_display()})

@@ -1,6 +1,7 @@
 """What the messages of each move say to the applicant, in the active language."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,16 +26,17 @@ def facts_of(dossier: Dossier, entry: JournalEntry) -> Facts:
 
 
 def _accepted(dossier: Dossier, entry: JournalEntry) -> Facts:
-    assert dossier.due_at is not None
-    return {
-        "due_on": short_day(dossier.due_at),
-        "due_text": spoken_moment(dossier.due_at),
-        "place": place_of_result(dossier),
-    }
+    due = promised(entry, "due_at")
+    return {"due_on": short_day(due), "due_text": spoken_moment(due), "place": place_of_result(dossier)}
+
+
+def promised(entry: JournalEntry, name: str) -> datetime:
+    """A moment that the office promised with this move, as the journal keeps it: later moves do not change it."""
+    return datetime.fromisoformat(entry.facts[name])
 
 
 def _supplement(dossier: Dossier, entry: JournalEntry) -> Facts:
-    request = dossier.supplements.latest("round")
+    request = dossier.supplements.get(round=entry.facts["round"])
     return {"items": [item["what"] for item in request.items], "until": spoken_day(request.until)}
 
 
@@ -74,7 +76,7 @@ TEMPLATES = {
     "lapse": "lapsed",
 }
 FACTS: dict[str, Callable[[Dossier, JournalEntry], Facts]] = {
-    "submitted": lambda dossier, entry: {"answer_by": spoken_moment(dossier.due_at or dossier.submitted_at)},
+    "submitted": lambda dossier, entry: {"answer_by": spoken_moment(promised(entry, "answer_by"))},
     "accepted": _accepted,
     "declined": lambda dossier, entry: {"reasons": dossier.reasons},
     "supplement_asked": _supplement,

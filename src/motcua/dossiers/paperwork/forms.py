@@ -1,9 +1,10 @@
 """Facts of the forms of the one-stop rules. Source: forms 01-03, Decree 118/2025/NĐ-CP and Circular 03/2025/TT-VPCP."""
 
 from motcua.dossiers.case import facts_of
-from motcua.dossiers.models import ClockEntry, Dossier, JournalEntry
+from motcua.dossiers.models import Dossier, JournalEntry
 from motcua.dossiers.paperwork import facts
 from motcua.dossiers.paperwork.facts import Facts
+from motcua.dossiers.wording import promised
 
 
 def filing_receipt(dossier: Dossier, entry: JournalEntry) -> Facts:
@@ -12,7 +13,7 @@ def filing_receipt(dossier: Dossier, entry: JournalEntry) -> Facts:
     return common | {
         "reference": dossier.code,
         "submitted_at": facts.moment(dossier.submitted_at),
-        "answer_by": facts.moment(dossier.due_at or dossier.submitted_at),
+        "answer_by": facts.moment(promised(entry, "answer_by")),
         "papers": [paper["name"] for paper in facts.given(dossier)],
         "fee": facts.fee(dossier),
         "result_by": facts.result_by(dossier),
@@ -21,7 +22,6 @@ def filing_receipt(dossier: Dossier, entry: JournalEntry) -> Facts:
 
 def form_01(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
-    started = ClockEntry.objects.filter(dossier=dossier, kind="started").values_list("due_at", flat=True).first()
     common = facts.frame(dossier, entry, dossier.receiving_authority) | facts.applicant(dossier)
     return common | {
         "email": dossier.applicant.email,
@@ -29,7 +29,7 @@ def form_01(dossier: Dossier, entry: JournalEntry) -> Facts:
         "sets": 1,
         "time_limit": facts.time_limit(dossier, {**dossier.answers, **facts_of(dossier)}),
         "received_at": facts.moment(entry.at),
-        "due_at": facts.moment(started or entry.at),
+        "due_at": facts.moment(promised(entry, "due_at")),
         "fee": facts.fee(dossier),
         "result_by": facts.result_by(dossier),
         "receiver": entry.actor_name,
@@ -39,7 +39,7 @@ def form_01(dossier: Dossier, entry: JournalEntry) -> Facts:
 
 def form_02(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ."""
-    request = dossier.supplements.latest("round")
+    request = dossier.supplements.get(round=entry.facts["round"])
     common = facts.frame(dossier, entry, dossier.held_by) | facts.applicant(dossier)
     items = [{"what": item["what"], "reason": item["reason"], "basis": item.get("basis", "")} for item in request.items]
     return common | {"items": items, "until": facts.moment(request.until)[:10], "officer": entry.actor_name}

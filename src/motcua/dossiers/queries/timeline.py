@@ -51,8 +51,9 @@ def timeline(dossier: Dossier) -> list[Event]:
     done = [Event("done", SAYS[entry.move](), entry.at) for entry in entries]
     if not dossier.is_open:
         return done
+    promise = "accept" if dossier.state == State.SUBMITTED else "release"  # what the due moment is about
     coming = [
-        Event("next", SAYS[move](), dossier.due_at if move == "release" else None)
+        Event("next", SAYS[move](), dossier.due_at if move == promise else None)
         for move in COMING[State(dossier.state)]
     ]
     return [*done, Event("now", str(dossier.get_state_display()), dossier.due_at, doing(dossier)), *coming]

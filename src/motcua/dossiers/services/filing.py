@@ -2,17 +2,19 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person, hash_of
-from motcua.authorities.models import Authority
+from motcua.authorities.models import Authority, Membership
+from motcua.authorities.queries import memberships_of
 from motcua.catalogue.facts import filing
 from motcua.catalogue.models import Offering
 from motcua.catalogue.queries import current_version
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
-from motcua.dossiers.desk import BESIDE, on_desk
+from motcua.dossiers.desk import BESIDE, on_desk_for
 from motcua.dossiers.intake import new_dossier, party_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import (
@@ -83,15 +85,19 @@ def register_walk_in(
 ) -> Dossier:
     """Register a paper dossier brought to the counter; `papers` are the components handed in.
 
-    `applicant` has full_name and phone, and may have personal_id, email, address. The fee is settled separately.
+    `applicant` has full_name and phone, and may have personal_id, email, address; they also answer the questions of
+    those names. The fee is settled separately. Raises KeyUsedElsewhere; PermissionDenied unless the clerk receives
+    somewhere today.
     """
+    receiving = _desk_of(clerk, offering)
     claim = _claim(key, subject=str(clerk.pk))
     if claim.dossier_id:
         return Dossier.objects.select_related(*BESIDE).get(pk=claim.dossier_id)
     version = current_version(offering.procedure)
-    party = party_of(applicant)
+    facts = filing(online=False, on=clock.today(), channel=Channel.PAPER_COUNTER)
+    answers = pages.kept_answers(version.package.pages, {**applicant, **answers}, facts)
     dossier = new_dossier(
-        offering, version, party, channel=Channel.PAPER_COUNTER, answers=answers, receiving=_desk_of(clerk, offering)
+        offering, version, party_of(applicant), channel=Channel.PAPER_COUNTER, answers=answers, receiving=receiving
     )
     dossier.delivery = Delivery.COUNTER
     record = _filed(dossier, version.package, Telling(clerk))
@@ -107,8 +113,11 @@ def register_walk_in(
 
 @transaction.atomic
 def withdraw(dossier: Dossier, *, person: Person, reason: str = "") -> Dossier:
-    """The applicant takes his dossier back, until a decision exists. Raises IllegalMove."""
-    with on_desk(dossier) as case:
+    """The applicant takes his dossier back, until a decision exists (paper: at the counter that took it).
+
+    Raises IllegalMove; PermissionDenied for anybody else.
+    """
+    with on_desk_for(person, dossier) as case:
         cases.leave(case, "withdraw", Telling(person, note=reason))
     return case.dossier
 
@@ -174,6 +183,9 @@ def _open_draft(draft: Draft, person: Person) -> Draft:
 
 
 def _desk_of(clerk: Person, offering: Offering) -> Authority:
-    """A centre takes any procedure of the province: the receiving office is the clerk's own."""
-    membership = clerk.memberships.filter(role="receiver").select_related("authority").order_by("valid_from").first()
-    return membership.authority if membership else offering.authority
+    """The counter where the clerk receives: the offering's own, else any, since a centre takes every procedure."""
+    held = memberships_of(clerk).filter(role=Membership.Role.RECEIVER).order_by("valid_from", "pk")
+    counters = [membership.authority for membership in held]
+    if not counters:
+        raise PermissionDenied
+    return offering.authority if offering.authority in counters else counters[0]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.accounts.models import Person
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
-from motcua.dossiers.desk import on_desk, on_desk_of
+from motcua.dossiers.desk import on_desk, on_desk_for, on_desk_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import ClockEntry, Document, Dossier, State, SupplementRequest
 from motcua.foundation import clock
@@ -40,21 +40,27 @@ def ask_supplement(
         if case.dossier.supplement_rounds >= rounds:
             raise SupplementRefused(_("Hồ sơ này đã được yêu cầu bổ sung đủ số lần mà quy định cho phép."))
         cases.ask_supplement(case, Telling(officer, {"items": len(items)}))
-    return SupplementRequest.objects.create(
-        dossier=case.dossier,
-        round=case.dossier.supplement_rounds,
-        items=items,
-        asked_at=clock.now(),
-        asked_by=officer,
-        until=case.calendar.add_calendar_days(clock.now(), days),
-    )
+        now = clock.now()
+        return SupplementRequest.objects.create(
+            dossier=case.dossier,
+            round=case.dossier.supplement_rounds,
+            items=items,
+            asked_at=now,
+            asked_by=officer,
+            until=case.calendar.add_calendar_days(now, days),
+        )
 
 
 @transaction.atomic
 def answer_supplement(dossier: Dossier, *, person: Person, answers: list[dict[str, Any]]) -> Dossier:
-    """The applicant answers every item, in their order, with text, a file (`stored`), or both. Raises SupplementRefused."""
-    with on_desk(dossier) as case:
-        request = case.dossier.supplements.select_for_update().get(round=case.dossier.supplement_rounds)
+    """The applicant answers every item, in their order, with text, a file (`stored`), or both.
+
+    For a dossier on paper the receiver at its counter does. Raises SupplementRefused; PermissionDenied.
+    """
+    with on_desk_for(person, dossier) as case:
+        request = case.dossier.supplements.filter(answered_at=None).last()
+        if request is None or case.dossier.state != State.AWAITING_SUPPLEMENT:
+            raise SupplementRefused(_("Hồ sơ này hiện không có gì cần bổ sung."))
         if len(answers) != len(request.items) or any(not (one.get("text") or one.get("stored")) for one in answers):
             raise SupplementRefused(_("Trả lời từng mục: viết vài chữ hoặc gửi một tệp."))
         paused_at, due_before = _stood_since(case.dossier, request)

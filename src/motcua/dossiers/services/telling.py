@@ -1,5 +1,7 @@
 """Telling the applicant what has happened: one SMS and, where an address is known, one e-mail a move."""
 
+from collections import Counter
+
 from django.db import transaction
 from django.utils.translation import override
 
@@ -16,15 +18,12 @@ def tell_applicant(dossier: Dossier, *, entry: JournalEntry) -> int:
         Dossier.objects.select_for_update(of=("self",)).select_related("applicant", "procedure").get(pk=dossier.pk)
     )
     template = template_of(dossier, entry)
-    already = set(
-        Message.objects.filter(about=dossier.pk, template=template, created_at__gte=entry.at).values_list(
-            "channel", flat=True
-        )
-    )
+    told = Counter(Message.objects.filter(about=dossier.pk, template=template).values_list("channel", flat=True))
+    due = dossier.journal.filter(move=entry.move, seq__lte=entry.seq).count()
     with override(dossier.language):
         facts = facts_of(dossier, entry)
     to = {"sms": dossier.applicant.phone, "email": dossier.applicant.email}
-    channels = [channel for channel, address in to.items() if address and channel not in already]
+    channels = [channel for channel, address in to.items() if address and told[channel] < due]
     for channel in channels:
         queue_message(
             channel, to=to[channel], template=template, context=facts, language=dossier.language, about=dossier.pk

@@ -1,0 +1,1 @@
+"""The case: filing, lifecycle, clock, journal, queries, papers."""
