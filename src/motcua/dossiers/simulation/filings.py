@@ -23,7 +23,9 @@ HELPED = {
 AT_COUNTER = {Channel.PAPER_COUNTER: 9, Channel.PAPER_DIGITISED: 1}
 FROM_HOME = {Channel.SELF_REMOTE, Channel.REPRESENTATIVE}
 DECLINED, WITHDRAWN, UNANSWERED = 0.015, 0.008, 0.12
-TRIES = 50
+# The last days of a month that still runs are busier, so that there is work on every desk to look at.
+LATELY, OF_LATE = 10, 3
+TRIES = 200
 
 
 class Place(Protocol):
@@ -58,8 +60,8 @@ class Filing:
 def filings_of(stream: Stream, count: int, places: Sequence[Place], period: Period, dice: Random) -> Iterator[Filing]:
     """All filings of one stream, every share met to the dossier."""
     calendar = places[0].calendar
-    months = [days for days in (days_open(calendar, month, period.now) for month in period.months) if days]
-    by_month = divided(count, [len(days) for days in months]) if count else []
+    months = [days for days in period.months if days_open(calendar, days, period.now)]
+    by_month = divided(count, [len(days_open(calendar, days, period.now)) for days in months]) if count else []
     online = _online(stream, count, len(period.months))
     doors = _doors(stream, count, online, dice)
     fates = _fates(stream, count, dice)
@@ -107,8 +109,10 @@ def _fates(stream: Stream, count: int, dice: Random) -> list[frozenset[str]]:
 
 def _moment(channel: Channel, calendar: Any, days: list[date], now: datetime, dice: Random) -> datetime:
     """A moment on one of these days that has already passed."""
+    today = clock.local_day(now)
+    weights = [OF_LATE if (today - day).days < LATELY else 1 for day in days]
     for _try in range(TRIES):
-        day = dice.choice(days)
+        day = dice.choices(days, weights)[0]
         moment = at_home(day, dice) if channel in FROM_HOME else at_counter(calendar, day, dice)
         if moment and moment < now:
             return moment

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from motcua.catalogue.facts import filing as facts_of_filing
 from motcua.dossiers.case import Case
+from motcua.dossiers.intake import new_dossier, party_of
 from motcua.dossiers.models import (
     Delivery,
     Document,
@@ -21,7 +22,6 @@ from motcua.dossiers.models import (
     SupplementRequest,
 )
 from motcua.dossiers.record import Record
-from motcua.dossiers.services.filing import new_dossier, party_of
 from motcua.dossiers.simulation.answers import STREET, identity
 from motcua.dossiers.simulation.cast import Cast, Office, cast_of_today, offices_of
 from motcua.dossiers.simulation.filings import Filing, filings_of

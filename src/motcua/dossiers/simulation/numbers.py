@@ -9,7 +9,7 @@ from django.db import transaction
 
 from motcua.authorities.models import Authority
 from motcua.dossiers.models import NumberCounter
-from motcua.dossiers.services.reception import spelled
+from motcua.dossiers.numbers import spelled
 
 Key = tuple[int, date]
 
