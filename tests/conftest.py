@@ -24,7 +24,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's sync int
 def _digest() -> str:
     marks = [f"{module.__name__} {getattr(module, '__version__', '')}" for module in (django, procrastinate, allauth)]
     files = sorted((ROOT / "src").rglob("migrations/*.py"))
-    return hashlib.sha256(repr(marks).encode() + b"".join(file.read_bytes() for file in files)).hexdigest()[:10]
+    return hashlib.sha256(repr([marks, settings.INSTALLED_APPS]).encode() + b"".join(file.read_bytes() for file in files)).hexdigest()[:10]
 
 
 @pytest.fixture(scope="session")

@@ -8,3 +8,4 @@ STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.Stati
 FILES = VAR / "test-files"
 # The worker of a test runs in threads that end before their connections do.
 DATABASES = {"default": DATABASES["default"] | {"CONN_MAX_AGE": 0}}
+(VAR / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns of a missing folder, and warnings are errors

@@ -14,7 +14,7 @@ from motcua.config.management.commands.settings import page
 
 PRODUCTION = {
     "MOTCUA_PRODUCTION": "1",
-    "MOTCUA_SECRET_KEY": "k" * 60,
+    "MOTCUA_SECRET_KEY": "abcdefghij" * 6,
     "MOTCUA_ENCRYPTION_KEYS": "0123456789abcdef" * 4,
     "MOTCUA_HASH_KEY": "fedcba9876543210" * 4,
     "MOTCUA_PAYMENT_SECRET": "s" * 40,

@@ -21,7 +21,7 @@ ENCRYPTION_KEYS = setting("ENCRYPTION_KEYS") or [_PUBLIC]
 HASH_KEY = setting("HASH_KEY") or _PUBLIC
 PAYMENT_SECRET = setting("PAYMENT_SECRET") or "sandbox-" + _PUBLIC
 if PRODUCTION:
-    for _name in ("SECRET_KEY", "ENCRYPTION_KEYS", "HASH_KEY", "DATABASE_URL", "ADDRESS"):
+    for _name in ("SECRET_KEY", "ENCRYPTION_KEYS", "HASH_KEY", "PAYMENT_SECRET", "DATABASE_URL", "ADDRESS"):
         if not setting(_name) or (_name == "ADDRESS" and not ADDRESS.startswith("https://")):
             raise BadVariable(f"{_name}: must be given in production")
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from motcua.config.health import healthz
+from motcua.web.citizen.payment_callback import payment_callback
 
 handler400 = "motcua.web.public.errors.handler400"
 handler403 = "motcua.web.public.errors.handler403"
@@ -13,6 +14,7 @@ handler500 = "motcua.web.public.errors.handler500"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("thanh-toan/goi-lai/<slug:gateway>/", payment_callback, name="payment_callback"),
     path("design/", include("motcua.web.design.urls")),
     path("can-bo/", include("motcua.web.officer.urls")),
     path("", include("motcua.web.signin.urls")),
