@@ -61,7 +61,7 @@ def submit(request: HttpRequest, draft: Draft) -> HttpResponse:
     if gap := journey.gap_before(len(journey.stages) - 1):
         messages.info(request, _("Còn phần này chưa xong."))
         return redirect(gap)
-    if not request.POST.get("declare"):
+    if not journey.declared_on_a_page and not request.POST.get("declare"):
         return _shown(request, journey, unticked=True)
     if not request.user.is_authenticated:
         request.session[DECLARED] = str(draft.pk)

@@ -76,6 +76,11 @@ class Journey:
         papers = [Stage(PAPERS, _("Giấy tờ"))] if self.needed else []
         return [*asked, *papers, Stage(DELIVERY, _("Nhận kết quả")), Stage(CHECK, _("Kiểm tra và nộp"))]
 
+    @property
+    def declared_on_a_page(self) -> bool:
+        """Whether the package itself asks for the declaration: then the check does not ask again."""
+        return any(question.type == "declaration" for page in self.pages for question in page.questions)
+
     @cached_property
     def quote(self) -> quoting.Quote:
         """What this filing costs. Raises RuleError while an answer that decides it is missing."""

@@ -41,12 +41,20 @@ def _sent(request: HttpRequest, journey: Journey, position: int) -> HttpResponse
     if not wrong and act == "later":
         return redirect("citizen:save", journey.draft.pk)
     if not wrong and act != "stay":
-        wrong = {given.paper.id: [_("Gửi ảnh hoặc tệp của giấy tờ này")] for given in fresh.given if not given.files}
+        wrong = _lacking(fresh)
         if not wrong:
             return redirect(fresh.after(position))
     if wrong:
         return _shown(request, fresh, position, wrong, status=422)
     return redirect(request.path)
+
+
+def _lacking(journey: Journey) -> Wrong:
+    return {
+        given.paper.id: [_("Gửi ảnh hoặc tệp: %(paper)s") % {"paper": given.paper.name}]
+        for given in journey.given
+        if not given.files
+    }
 
 
 def _take(request: HttpRequest, journey: Journey) -> Wrong:
@@ -55,6 +63,9 @@ def _take(request: HttpRequest, journey: Journey) -> Wrong:
     for paper in journey.needed:
         kept, refused = keep_all(request.FILES.getlist(f"tep-{paper.id}"))
         for stored in kept:
+            if not stored.is_image and "pdf" not in paper.kinds:
+                refused.append(_("%(name)s: giấy tờ này cần ảnh chụp, không nhận PDF") % {"name": stored.name})
+                continue
             try:
                 services.attach_file(journey.draft, component=paper.id, stored=stored)
             except DomainError as error:

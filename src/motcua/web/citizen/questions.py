@@ -30,8 +30,16 @@ def page(request: HttpRequest, draft: Draft, page_id: str) -> HttpResponse:
     if data is None:
         return _shown(request, journey, position, form)
     if data.get("refresh"):
-        return render(request, "forms/changed.html", {"slots": form.changed_slots(data.getlist("shown"))})
+        return _refreshed(request, journey, form)
     return _sent(request, journey, position, form)
+
+
+def _refreshed(request: HttpRequest, journey: Journey, sent: QuestionPage) -> HttpResponse:
+    """The places whose question came or went; a question that has just come is empty, not wrong."""
+    fresh = QuestionPage(
+        sent.page, {**journey.draft.answers, **sent.said}, facts=journey.facts, choices=choices(sent.page)
+    )
+    return render(request, "forms/changed.html", {"slots": fresh.changed_slots(request.POST.getlist("shown"))})
 
 
 def _not_asked(journey: Journey, page_id: str) -> HttpResponse:

@@ -62,7 +62,7 @@ def _choice(question: Eligibility) -> forms.ChoiceField:
         choices=[(choice.id, str(choice.name)) for choice in question.choices],
         widget=Radios,
         error_messages={
-            "required": _("Chọn một câu trả lời"),
+            "required": _("%(ask)s Chọn một câu trả lời.") % {"ask": question.ask},
             "invalid_choice": _("Chọn một trong các câu trả lời bên dưới"),
         },
     )
