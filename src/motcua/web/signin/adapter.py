@@ -1,9 +1,14 @@
-"""How allauth meets our people: phones are ours to keep, codes go out through the outbox."""
+"""How allauth meets our people: phones are ours to keep, codes go out through the outbox, words are ours."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from django import forms
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +17,7 @@ from motcua.accounts import queries, services
 from motcua.accounts.models import Person
 from motcua.accounts.phones import vietnamese_phone
 from motcua.notifications.services import queue_message
+from motcua.web.signin.wording import ERRORS, SAID, WAYS
 
 PHONE_STAGE = ".PhoneVerificationStage"
 
@@ -26,11 +32,15 @@ class PhoneField(forms.CharField):
         try:
             return vietnamese_phone(text) if text else text
         except ValueError:
-            raise forms.ValidationError(_("Nhập số điện thoại Việt Nam, ví dụ 0912 345 678"), code="invalid_phone") from None
+            raise forms.ValidationError(
+                _("Nhập số điện thoại Việt Nam, ví dụ 0912 345 678"), code="invalid_phone"
+            ) from None
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """The questions that allauth asks about telephones, answered from `accounts`."""
+
+    error_messages = DefaultAccountAdapter.error_messages | ERRORS
 
     def phone_form_field(self, **kwargs: Any) -> forms.Field:
         return PhoneField(
@@ -62,3 +72,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_stages(self) -> list[str]:
         """Staff need no telephone and a citizen's is proved by the code, so there is no stage for it."""
         return [stage for stage in super().get_login_stages() if not stage.endswith(PHONE_STAGE)]
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever signed in a moment ago is not asked again."""
+        records = get_authentication_records(context.request, context.request.user)
+        last = records[-1]["at"] if records else 0
+        return time.time() - last >= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        return [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Say what `wording.SAID` has for allauth's event, and nothing where it has nothing."""
+        if said := kwargs.get("message") or SAID.get(message_template or ""):
+            messages.add_message(request, level, said)

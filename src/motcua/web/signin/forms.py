@@ -9,6 +9,8 @@ from motcua.accounts import services
 class PhoneForm(RequestLoginCodeForm):
     """One door for new and known citizens: nobody can learn from it who has an account."""
 
+    use_required_attribute = False
+
     def clean_phone(self) -> str:
         phone = super().clean_phone()
         if phone and not self._user:
@@ -19,7 +21,13 @@ class PhoneForm(RequestLoginCodeForm):
 class StaffSignInForm(LoginForm):
     """allauth drops the password field when sign-up asks for none; staff have one."""
 
+    use_required_attribute = False
+
     def _setup_password_field(self) -> None:
-        self.fields["login"].label = _("Tên đăng nhập")
-        self.fields["login"].widget.attrs["autocomplete"] = "username"
-        self.fields["password"].label = _("Mật khẩu")
+        login, password = self.fields["login"], self.fields["password"]
+        login.label, password.label = _("Tên đăng nhập"), _("Mật khẩu")
+        login.max_length, password.help_text = 150, ""
+        login.error_messages["required"] = _("Nhập tên đăng nhập")
+        password.error_messages["required"] = _("Nhập mật khẩu")
+        login.widget.attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        password.widget.attrs = {"autocomplete": "current-password"}
