@@ -71,7 +71,7 @@ def run_examples(folder: Folder) -> Iterator[str]:
 def _differences(package: Package, example: Example, source: Source) -> Iterator[str]:
     for what, expected, found in _compared(package, example):
         if expected != found:
-            yield f"{source.at('expect', what)}: {what}: mong đợi {_said(expected)}, thực tế {_said(found)}"
+            yield f"{source.at(*('expect', what) if what != 'answers' else ('answers',))}: {what}: mong đợi {_said(expected)}, thực tế {_said(found)}"
 
 
 def _compared(package: Package, example: Example) -> Iterator[tuple[str, Any, Any]]:
@@ -81,6 +81,8 @@ def _compared(package: Package, example: Example) -> Iterator[tuple[str, Any, An
         question.id for _page, rows in shown_answers(package.pages, example.answers, facts) for question, _text in rows
     }
     yield "asked", set(expect.asked), set(expect.asked) & shown
+    every = {question.id for page in package.pages for question in page.questions}
+    yield "answers", set(), set(example.answers) - every
     yield "not_asked", set(), set(expect.not_asked) & shown
     wrong = {
         name: said
