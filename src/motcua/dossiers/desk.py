@@ -11,7 +11,7 @@ from motcua.accounts.models import Person
 from motcua.authorities.queries import roles_of
 from motcua.dossiers.case import Case
 from motcua.dossiers.models import Dossier, StepRun
-from motcua.dossiers.queries import processable_by
+from motcua.dossiers.queries import of_offices
 from motcua.dossiers.record import Record
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
@@ -45,8 +45,9 @@ def on_desk_of(officer: Person, dossier: Dossier, *, seen: int | None = None) ->
 
     Raises PermissionDenied for an outsider, NotYourStep for a colleague, AlreadyMoved.
     """
-    with _locked(processable_by(officer), dossier, seen) as case:
-        if case.dossier.open_role not in roles_of(officer).get(case.dossier.held_by_id, ()):
+    roles = roles_of(officer)
+    with _locked(of_offices(roles), dossier, seen) as case:
+        if case.dossier.open_role not in roles.get(case.dossier.held_by_id, ()):
             raise NotYourStep(_("Bước này thuộc về người khác: bạn xem được hồ sơ nhưng không xử lý bước đang mở."))
         yield case
 

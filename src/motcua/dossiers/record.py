@@ -18,6 +18,10 @@ from motcua.dossiers.models import ClockEntry, ClockKind, Dossier, JournalEntry,
 from motcua.dossiers.models.attachments import Document
 
 REACT = "dossiers.react"
+MOVED = (  # what a move may change; answers and addresses are as they were filed
+    "number", "held_by", "state", "open_step", "open_role", "fee_paid_at", "accepted_at", "due_at", "decided_at",
+    "outcome", "reasons", "ready_at", "delivered_at", "supplement_rounds", "journal_length", "journal_head",
+)  # fmt: skip
 BATCH = 2_000
 
 
@@ -81,7 +85,7 @@ class Record:
         known = [dossier for dossier in self.dossiers.values() if not dossier._state.adding]
         Dossier.objects.bulk_create(new, batch_size=BATCH)
         for dossier in known:
-            dossier.save()
+            dossier.save(update_fields=MOVED)
 
     def call_reactions(self) -> None:
         """Queue, in this transaction, what `config/reactions.py` does after these moves."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.accounts.models import Person
 from motcua.authorities.queries import roles_of
 from motcua.dossiers.models import Dossier, DossierReference, State
+from motcua.dossiers.queries.sight import of_offices
 from motcua.foundation import clock
 from motcua.foundation.text import nfc
 
@@ -57,7 +58,7 @@ def _group(officer: Person, group: str) -> QuerySet[Dossier]:
         for office, names in roles.items():
             held |= Q(held_by=office, open_role__in=names)
         return Dossier.objects.filter(held).exclude(open_role="").exclude(state=State.AWAITING_SUPPLEMENT)
-    all_there = Dossier.objects.filter(Q(authority__in=list(roles)) | Q(held_by__in=list(roles)))
+    all_there = of_offices(roles)
     if group == "waiting":
         return all_there.filter(state=State.AWAITING_SUPPLEMENT)
     return all_there.filter(open_role="") if group == "done" else all_there.exclude(open_role="")

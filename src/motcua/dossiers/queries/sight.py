@@ -1,6 +1,7 @@
 """Who may see which dossier."""
 
 import hmac
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
@@ -15,7 +16,12 @@ BESIDE = ("procedure", "version", "authority", "returning_authority", "held_by",
 
 def processable_by(officer: Person) -> QuerySet[Dossier]:
     """The dossiers that this member of staff may open: those of the offices where he has a role today."""
-    offices = list(roles_of(officer))
+    return of_offices(roles_of(officer))
+
+
+def of_offices(offices: Iterable[int]) -> QuerySet[Dossier]:
+    """The dossiers that one of these offices has received, holds, or decides."""
+    offices = list(offices)
     return Dossier.objects.filter(
         Q(authority__in=offices) | Q(held_by__in=offices) | Q(receiving_authority__in=offices)
     )

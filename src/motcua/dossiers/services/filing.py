@@ -1,6 +1,7 @@
 """A dossier comes into being: filed online, or registered at the counter."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -30,7 +31,10 @@ from motcua.dossiers.record import Record
 from motcua.forms import pages
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
+from motcua.foundation.ids import new_id
 from motcua.working_time.queries import calendar
+
+LONGEST_KEY = 64
 
 
 class DraftIncomplete(DomainError):
@@ -47,15 +51,17 @@ def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
 
     Hidden answers are dropped, the version and the fee quote are frozen. Raises DraftIncomplete, KeyUsedElsewhere.
     """
-    claim = _claim(key, subject=str(draft.pk))
-    if claim.dossier_id:
-        return Dossier.objects.select_related(*BESIDE).get(pk=claim.dossier_id)
+    new = new_id()
+    if (known := _claim(key, subject=str(draft.pk), new=new)) != new:
+        return _found(known)
     draft = _open_draft(draft, person)
     if draft.dossier_id:  # another key, the same draft: the person pressed twice on two devices
-        return _settle(claim, Dossier.objects.select_related(*BESIDE).get(pk=draft.dossier_id))
+        SubmissionKey.objects.filter(key=key).update(dossier_id=draft.dossier_id)
+        return _found(draft.dossier_id)
     dossier = _dossier_of(draft, person)
+    dossier.id = new
     record = _filed(dossier, draft.version.package, Telling(person))
-    files = list(draft.files.select_related("stored"))
+    files = list(draft.files.all())
     _demand_components(draft.version.package, dossier, {file.component for file in files})
     titles = {paper.id: str(paper.name) for paper in draft.version.package.papers}
     record.documents += [
@@ -64,13 +70,13 @@ def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
             kind=Document.Kind.COMPONENT,
             component=file.component,
             title=titles.get(file.component, file.component),
-            stored=file.stored,
+            stored_id=file.stored_id,
         )
         for file in files
     ]
     _write_new(dossier, record)
     Draft.objects.filter(pk=draft.pk).update(dossier_id=dossier.pk, answers={}, delivery_address="")
-    return _settle(claim, dossier)
+    return dossier
 
 
 @transaction.atomic
@@ -90,16 +96,16 @@ def register_walk_in(
     somewhere today.
     """
     receiving = _desk_of(clerk, offering)
-    claim = _claim(key, subject=str(clerk.pk))
-    if claim.dossier_id:
-        return Dossier.objects.select_related(*BESIDE).get(pk=claim.dossier_id)
+    new = new_id()
+    if (known := _claim(key, subject=str(clerk.pk), new=new)) != new:
+        return _found(known)
     version = current_version(offering.procedure)
     facts = filing(online=False, on=clock.today(), channel=Channel.PAPER_COUNTER)
     answers = pages.kept_answers(version.package.pages, {**applicant, **answers}, facts)
     dossier = new_dossier(
         offering, version, party_of(applicant), channel=Channel.PAPER_COUNTER, answers=answers, receiving=receiving
     )
-    dossier.delivery = Delivery.COUNTER
+    dossier.id, dossier.delivery = new, Delivery.COUNTER
     record = _filed(dossier, version.package, Telling(clerk))
     titles = {paper.id: str(paper.name) for paper in version.package.papers}
     record.documents += [
@@ -108,7 +114,7 @@ def register_walk_in(
         if paper in titles
     ]
     _write_new(dossier, record)
-    return _settle(claim, dossier)
+    return dossier
 
 
 @transaction.atomic
@@ -159,19 +165,22 @@ def _demand_components(package: Any, dossier: Dossier, given: set[str]) -> None:
             raise DraftIncomplete(_("Còn thiếu giấy tờ: %(paper)s") % {"paper": paper.name})
 
 
-def _claim(key: str, *, subject: str) -> SubmissionKey:
-    """The key's row, locked: a parallel twin waits here until the first one has committed."""
-    SubmissionKey.objects.bulk_create([SubmissionKey(key=key, subject=subject)], ignore_conflicts=True)
-    claim = SubmissionKey.objects.select_for_update().get(key=key)
-    if claim.subject != subject:
-        raise KeyUsedElsewhere(_("Trang này đã cũ. Hãy mở lại và nộp lại; hồ sơ của bạn vẫn được giữ."))
-    return claim
+def _claim(key: str, *, subject: str, new: UUID) -> UUID:
+    """The dossier of this key: `new` if the key was free, else the one that it made.
+
+    A parallel twin waits at the insertion until the first one has committed or failed.
+    """
+    if 0 < len(key) <= LONGEST_KEY and key.isprintable():
+        claim = SubmissionKey(key=key, subject=subject, dossier_id=new)
+        SubmissionKey.objects.bulk_create([claim], ignore_conflicts=True)
+        claim = SubmissionKey.objects.get(key=key)
+        if claim.subject == subject and claim.dossier_id:
+            return claim.dossier_id
+    raise KeyUsedElsewhere(_("Trang này đã cũ. Hãy mở lại và nộp lại; hồ sơ của bạn vẫn được giữ."))
 
 
-def _settle(claim: SubmissionKey, dossier: Dossier) -> Dossier:
-    claim.dossier_id = dossier.pk
-    claim.save(update_fields=["dossier_id"])
-    return dossier
+def _found(dossier_id: UUID) -> Dossier:
+    return Dossier.objects.select_related(*BESIDE).get(pk=dossier_id)
 
 
 def _open_draft(draft: Draft, person: Person) -> Draft:
