@@ -79,3 +79,12 @@ def test_the_online_shares_are_those_of_the_articles():
         ("planning", 0),
         ("health", 0.02),
     }
+
+
+@pytest.mark.parametrize("entry", OFFERINGS, ids=lambda entry: entry["procedure"])
+def test_an_offering_opens_only_ways_that_its_procedure_knows_while_it_is_in_force(entry):
+    procedures = [yaml.safe_load(file.read_text()) for file in settings.PROCEDURES.glob("*/procedure.yaml")]
+    (procedure,) = [procedure for procedure in procedures if procedure["code"] == entry["procedure"]]
+
+    assert set(entry["channels"]) <= set(procedure["ways"])
+    assert entry["since"] >= procedure["in_force"]["from"]
