@@ -1,0 +1,93 @@
+"""The page of one act: what is typed is never lost, and nobody decides on a dossier that he has not seen as it is."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from motcua.dossiers.models import Dossier
+from motcua.foundation.errors import DomainError
+from motcua.web.officer.access import find_dossier, open_dossier
+from motcua.web.officer.acts import Act, acts_for
+from motcua.web.officer.case_file import history
+from motcua.web.officer.forms import DeskForm, NothingToAsk
+from motcua.web.officer.workspace import head_of
+
+CONFLICT = 409
+
+
+class ActPage(View):
+    """A GET shows the form, a POST does the act once; a broken rule shows the form again with what was typed."""
+
+    act = ""
+    form_class: type[DeskForm] = NothingToAsk
+    template_name = "officer/act.html"
+    heading: Any = ""
+    intro: Any = ""
+    done: Any = ""
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        dossier = open_dossier(request, pk, self.heading)
+        if self.offered(dossier) is None:
+            messages.warning(request, _("Hồ sơ đang ở bước khác nên chưa làm được việc này."))
+            return redirect("officer:dossier", pk)
+        return self.show(dossier, self.form(dossier))
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        dossier = find_dossier(request, pk)
+        form = self.form(dossier, request.POST)
+        if not form.is_valid():
+            return self.show(dossier, form, seen=self.seen())
+        try:
+            self.perform(dossier, form)
+        except DomainError as error:
+            return self.refused(find_dossier(request, pk), form, error.message)
+        messages.success(request, self.done)
+        return redirect("officer:dossier", pk)
+
+    def form(self, dossier: Dossier, data: Any = None) -> Any:
+        """The form of the act for this dossier."""
+        return self.form_class(data, **self.form_options(dossier))
+
+    def form_options(self, dossier: Dossier) -> dict[str, Any]:
+        """What the form needs to know of the dossier."""
+        return {}
+
+    def perform(self, dossier: Dossier, form: Any) -> Any:
+        """Call the one service of this act. Raises DomainError."""
+        raise NotImplementedError
+
+    def offered(self, dossier: Dossier) -> Act | None:
+        """The act as the decision bar offers it now, or None."""
+        return next((act for act in acts_for(self.request.user, dossier) if act.name == self.act), None)
+
+    def seen(self) -> int:
+        """The journal length on the page where this was decided; -1 for what no page of ours sends."""
+        text = self.request.POST.get("seen", "")
+        return int(text) if text.isdecimal() and len(text) < 9 else -1
+
+    def refused(self, dossier: Dossier, form: Any, message: str) -> HttpResponse:
+        """The same page with the text and the reason, and what has happened in the meantime: that is seen now."""
+        news = history(dossier.journal.filter(seq__gt=self.seen())) if self.seen() >= 0 else []
+        return self.show(dossier, form, status=CONFLICT, message=message, news=news)
+
+    def show(
+        self, dossier: Dossier, form: Any, *, status: int = 200, seen: int | None = None, **more: Any
+    ) -> HttpResponse:
+        """Draw the page."""
+        context = head_of(dossier) | {
+            "form": form,
+            "heading": self.heading,
+            "intro": self.intro,
+            "offered": self.offered(dossier),
+            "seen": dossier.journal_length if seen is None else seen,
+        }
+        return render(self.request, self.template_name, context | self.more(dossier) | more, status=status)
+
+    def more(self, dossier: Dossier) -> dict[str, Any]:
+        """What the template of this act shows besides."""
+        return {}

@@ -1,0 +1,68 @@
+"""A deadline in words and a tone: "hôm nay 17:00, còn 3 giờ", "trễ 2 ngày". Colour never stands alone."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import Dossier
+from motcua.foundation import clock
+from motcua.foundation.dates import WEEKDAYS
+from motcua.working_time.calendars import Calendar
+from motcua.working_time.queries import calendar
+
+DAY = 8  # working hours
+SOON = 8  # working hours
+
+
+class Due(NamedTuple):
+    """`tone` is ok, soon, late or wait; `text` the moment, `note` what is left."""
+
+    tone: str
+    text: str
+    note: str = ""
+
+
+def due_of(dossier: Dossier) -> Due:
+    """The next deadline of the office for this dossier, as its list and its page show it."""
+    if not dossier.is_open:
+        return Due("wait", _("đã xong"))
+    if dossier.due_at is None:
+        return Due("wait", _("chờ người nộp"))
+    return spoken(dossier.due_at, calendar(dossier.held_by.calendar))
+
+
+def spoken(due_at: datetime, hours: Calendar) -> Due:
+    """A deadline seen from now; what is left is counted in working time."""
+    now = clock.now()
+    if due_at < now:
+        return Due("late", _late(now, due_at), _("hạn %(when)s") % {"when": f"{localtime(due_at):%d/%m, %H:%M}"})
+    left = float(hours.hours_between(now, due_at))
+    return Due("soon" if left <= SOON else "ok", _when(now, due_at), _left(left, due_at - now))
+
+
+def _late(now: datetime, due_at: datetime) -> str:
+    days = (localtime(now).date() - localtime(due_at).date()).days
+    if days:
+        return _("trễ %(n)s ngày") % {"n": days}
+    hours = (now - due_at) // timedelta(hours=1)
+    return _("trễ %(n)s giờ") % {"n": hours} if hours else _("vừa trễ")
+
+
+def _when(now: datetime, due_at: datetime) -> str:
+    local = localtime(due_at)
+    days = (local.date() - localtime(now).date()).days
+    if days == 0:
+        return _("hôm nay %(time)s") % {"time": f"{local:%H:%M}"}
+    if days == 1:
+        return _("ngày mai %(time)s") % {"time": f"{local:%H:%M}"}
+    return f"{WEEKDAYS[local.weekday()]()}, {local:%d/%m}"
+
+
+def _left(hours: float, plain: timedelta) -> str:
+    if hours >= 2 * DAY:
+        return _("còn %(n)s ngày làm việc") % {"n": int(hours // DAY)}
+    if hours >= 1:
+        return _("còn %(n)s giờ làm việc") % {"n": int(hours)}
+    return _("còn %(n)s phút") % {"n": max(1, min(int(hours * 60), plain // timedelta(minutes=1)))}

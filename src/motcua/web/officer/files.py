@@ -1,0 +1,59 @@
+"""Looking at what lies in a dossier. A file is shown inside the page's own cage, and every look leaves a row."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from motcua.dossiers.models import Document
+from motcua.files import queries
+from motcua.web.officer.access import find_dossier, open_dossier, staff_only
+
+PDF = "application/pdf"
+CAGE = "default-src 'none'; sandbox"
+# The viewer of a browser does not start inside a sandbox; a PDF is cleaned on arrival and runs nothing of ours.
+CAGE_OF_PDF = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
+
+
+@require_safe
+@staff_only
+@cache_control(private=True, no_store=True)
+def stored_file(request: HttpRequest, pk: UUID, document: UUID) -> HttpResponse:
+    """The file itself: a picture or PDF in the browser, anything else (and with ?tai-ve=1) as a download."""
+    dossier = find_dossier(request, pk)
+    found = get_object_or_404(dossier.documents.select_related("stored").exclude(stored=None), pk=document)
+    open_dossier(request, pk, _("Xem tệp: %(title)s") % {"title": found.title})
+    return served(found, download=request.GET.get("tai-ve") == "1")
+
+
+@require_safe
+@staff_only
+@cache_control(private=True, max_age=300)
+def thumbnail(request: HttpRequest, pk: UUID, document: UUID) -> HttpResponse:
+    """A small picture for the list of papers; it belongs to the look at the dossier, which has its row already."""
+    dossier = find_dossier(request, pk)
+    found = get_object_or_404(dossier.documents.select_related("stored").exclude(stored=None), pk=document)
+    small = queries.thumbnail(found.stored)
+    if small is None:
+        raise Http404
+    return caged(HttpResponse(small, content_type="image/jpeg"), CAGE)
+
+
+def served(document: Document, *, download: bool) -> HttpResponse:
+    """The clean bytes with their kind, never guessed at by the browser."""
+    stored = document.stored
+    shown = stored.is_image or stored.kind == PDF
+    response = HttpResponse(queries.content(stored), content_type=stored.kind if shown else "application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(download or not shown, stored.name)
+    return caged(response, CAGE_OF_PDF if stored.kind == PDF else CAGE)
+
+
+def caged(response: HttpResponse, policy: str) -> HttpResponse:
+    """No script, no form, no neighbour can be reached from this answer."""
+    response["Content-Security-Policy"] = policy
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

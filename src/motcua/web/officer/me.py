@@ -1,0 +1,15 @@
+"""One's own page: roles, and the way to one's security."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from motcua.authorities.queries import memberships_of
+from motcua.web.officer.access import staff_only
+
+
+@require_safe
+@staff_only
+def me(request: HttpRequest) -> HttpResponse:
+    """Which roles I hold today, and where my second factor and sessions are."""
+    return render(request, "officer/me.html", {"memberships": memberships_of(request.user)})

@@ -1,0 +1,29 @@
+"""Addresses of the desk, below /can-bo/."""
+
+from django.urls import path
+
+from motcua.web.officer import act_pages, callbacks, files, inbox, me, supplement, walk_in, workspace
+from motcua.web.officer.access import staff_only
+
+app_name = "officer"
+DOSSIER = "ho-so/<uuid:pk>/"
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("toi/", me.me, name="me"),
+    path("goi-lai/", callbacks.callbacks, name="callbacks"),
+    path("goi-lai/<uuid:pk>/da-goi/", callbacks.called, name="called"),
+    path("tiep-nhan/", walk_in.choose, name="walk_in"),
+    path("tiep-nhan/chon/", walk_in.chosen, name="walk_in_chosen"),
+    path("tiep-nhan/<int:offering>/", walk_in.register, name="walk_in_form"),
+    path(DOSSIER, workspace.workspace, name="dossier"),
+    path(f"{DOSSIER}giay-hen/", walk_in.receipt, name="receipt"),
+    path(f"{DOSSIER}tep/<uuid:document>/", files.stored_file, name="file"),
+    path(f"{DOSSIER}tep/<uuid:document>/nho/", files.thumbnail, name="thumbnail"),
+    path(f"{DOSSIER}tiep-nhan/", staff_only(act_pages.Accept.as_view()), name="accept"),
+    path(f"{DOSSIER}tu-choi/", staff_only(act_pages.Decline.as_view()), name="decline"),
+    path(f"{DOSSIER}bo-sung/", staff_only(supplement.AskSupplement.as_view()), name="supplement"),
+    path(f"{DOSSIER}xong-buoc/", staff_only(act_pages.Complete.as_view()), name="complete"),
+    path(f"{DOSSIER}quyet-dinh/", staff_only(act_pages.Decide.as_view()), name="decide"),
+    path(f"{DOSSIER}tra-ket-qua/", staff_only(act_pages.HandOver.as_view()), name="hand_over"),
+    path(f"{DOSSIER}thu-phi/", staff_only(act_pages.Cash.as_view()), name="cash"),
+]

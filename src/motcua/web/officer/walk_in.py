@@ -1,0 +1,115 @@
+"""Somebody stands at the counter with paper: choose the procedure, one short form, a receipt."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.accounts.models import Person
+from motcua.authorities.models import Authority, Membership
+from motcua.authorities.queries import memberships_of
+from motcua.catalogue.models import Offering
+from motcua.catalogue.queries import current_version, search
+from motcua.catalogue.quoting import both_channels
+from motcua.dossiers.models import Document
+from motcua.foundation import clock
+from motcua.foundation.dates import spoken_moment
+from motcua.foundation.errors import DomainError
+from motcua.foundation.money import dong
+from motcua.papers.qr import svg
+from motcua.payments.services import receive_at_counter
+from motcua.web.officer.access import open_dossier, staff_only
+from motcua.web.officer.walk_in_form import WalkInForm
+from motcua.web.officer.wording import READS
+
+
+@require_safe
+@staff_only
+def choose(request: HttpRequest) -> HttpResponse:
+    """The procedures that this clerk may take in, the most wanted first; typing narrows the list."""
+    text = request.GET.get("q", "").replace("\0", "").strip()[:100]
+    offered = offerings_for(request.user)
+    if text:
+        offered = offered.filter(procedure__in=search(text))
+    groups: dict[int, dict[str, Any]] = {}
+    for each in offered:
+        group = groups.setdefault(each.procedure_id, {"procedure": each.procedure, "offerings": []})
+        group["offerings"].append(each)
+    return render(request, "officer/walk_in.html", {"groups": list(groups.values()), "text": text})
+
+
+@require_safe
+@staff_only
+def chosen(request: HttpRequest) -> HttpResponse:
+    """From the list of offices to the form; a plain GET form leads here."""
+    number = request.GET.get("o", "")
+    known = number.isdecimal() and len(number) < 10
+    return redirect("officer:walk_in_form", number) if known else redirect("officer:walk_in")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def register(request: HttpRequest, offering: int) -> HttpResponse:
+    """The short form; sent twice, it registers once."""
+    found = get_object_or_404(offerings_for(request.user), pk=offering)
+    package = current_version(found.procedure).package
+    form = WalkInForm(package, request.POST or None)
+    status, message = 200, ""
+    if form.is_valid():
+        try:
+            dossier = receive_at_counter(
+                found,
+                clerk=request.user,
+                paid_in_cash=bool(form.cleaned_data.get("paid")),
+                applicant=form.applicant(),
+                answers=form.answers(),
+                papers=form.cleaned_data["papers"],
+                key=form.cleaned_data["key"],
+            )
+            return redirect("officer:receipt", dossier.pk)
+        except DomainError as error:
+            status, message = 409, error.message
+    quote = both_channels(package)[1]
+    fee = dong(quote.total) if quote else _("tùy loại, xem bảng phí")
+    context = {
+        "offering": found,
+        "package": package,
+        "form": form,
+        "message": message,
+        "fee": fee if package.fees else "",
+    }
+    return render(request, "officer/walk_in_form.html", context, status=status)
+
+
+@require_safe
+@staff_only
+def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What the person takes home: number, papers, when to come back."""
+    dossier = open_dossier(request, pk, READS["receipt"])
+    documents = dossier.documents.filter(kind=Document.Kind.COMPONENT)
+    return render(
+        request,
+        "officer/receipt.html",
+        {
+            "dossier": dossier,
+            "documents": documents,
+            "due": spoken_moment(dossier.due_at) if dossier.due_at else "",
+            "fee": dong(dossier.fee_amount) if dossier.fee_amount else "",
+            "qr": svg(request.build_absolute_uri(f"/xac-minh/{dossier.verification_code}/")),
+            "papers": dossier.documents.filter(kind=Document.Kind.FORM_01).exclude(stored=None),
+        },
+    )
+
+
+def offerings_for(clerk: Person) -> QuerySet[Offering]:
+    """What this clerk may take in today: his offices' procedures; at the centre, those of every office."""
+    desks = memberships_of(clerk).filter(role=Membership.Role.RECEIVER)
+    offered = Offering.objects.on(clock.today()).filter(channels__contains=[Offering.Channel.COUNTER])
+    if not desks.filter(authority__kind=Authority.Kind.CENTRE).exists():
+        offered = offered.filter(authority__in=desks.values("authority"))
+    rows = offered.select_related("procedure", "authority")
+    return rows.order_by("-procedure__popularity", "procedure__name_vi", "authority__code")

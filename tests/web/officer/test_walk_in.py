@@ -1,0 +1,143 @@
+"""Paper at the counter: one short form, one press, one dossier."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from motcua.authorities.models import Authority
+from motcua.dossiers.models import AccessRecord, Channel, Dossier
+from motcua.payments.models import Settlement
+from tests.factories.authorities import AuthorityFactory, MembershipFactory
+from tests.factories.dossiers import office, small_package
+from tests.factories.signin import sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def form_page(at):
+    return reverse("officer:walk_in_form", args=[at.offering.pk])
+
+
+def filled(desk, form_page, **more):
+    key = desk.get(form_page).context["form"]["key"].value()
+    return {"key": key, "full_name": "Lê Thị Giấy (mẫu)", "phone": "0912 345 678", "paid": "on"} | more
+
+
+def test_one_press_registers_takes_the_fee_and_accepts(desk, at, form_page):
+    answer = desk.post(form_page, filled(desk, form_page, personal_id="001190000016"))
+    dossier = Dossier.objects.get()
+    assert answer.url == reverse("officer:receipt", args=[dossier.pk])
+    assert (dossier.channel, dossier.state) == (Channel.PAPER_COUNTER, "accepted")
+    assert dossier.applicant.phone == "+84912345678"
+    assert Settlement.objects.get().method == "cash"
+
+
+def test_the_receipt_can_be_taken_home(desk, at, form_page):
+    answer = desk.post(form_page, filled(desk, form_page), follow=True)
+    page, dossier = answer.content.decode(), Dossier.objects.get()
+    for text in (dossier.number, dossier.code, "Lê Thị Giấy (mẫu)", "Hẹn trả kết quả", "đã nộp", "<svg", "data-print"):
+        assert text in page
+    assert AccessRecord.objects.filter(what="Mở giấy tiếp nhận").count() == 1
+
+
+def test_the_same_page_sent_twice_registers_once(desk, at, form_page):
+    data = filled(desk, form_page)
+    first, second = desk.post(form_page, data), desk.post(form_page, data)
+    assert first.url == second.url
+    assert Dossier.objects.count() == Settlement.objects.count() == 1
+
+
+def test_a_fee_that_is_not_paid_is_asked_for(desk, at, form_page):
+    data = filled(desk, form_page)
+    del data["paid"]
+    assert "Thu đủ phí rồi đánh dấu vào đây" in desk.post(form_page, data).content.decode()
+    assert not Dossier.objects.exists()
+
+
+def test_a_free_procedure_asks_for_no_money(client):
+    at = office(fee=0)
+    desk = sign_in(client, at.staff)
+    form_page = reverse("officer:walk_in_form", args=[at.offering.pk])
+    data = filled(desk, form_page)
+    del data["paid"]
+    assert desk.post(form_page, data).status_code == 302
+
+
+def test_the_clerk_types_the_name_first(desk, form_page):
+    page = desk.get(form_page).content.decode()
+    assert page.index("autofocus") < page.index('name="phone"')
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"full_name": ""}, "Nhập họ và tên người nộp"),
+        ({"phone": "123"}, "Nhập số điện thoại Việt Nam"),
+        ({"personal_id": "12"}, "Lỗi:"),
+        ({"papers": "khong_co"}, "Lỗi:"),
+        ({"full_name": "\x00"}, "Lỗi:"),
+        ({"key": ""}, "Trang này đã cũ"),
+    ],
+)
+def test_mistakes_are_said_in_words_and_keep_the_rest(desk, form_page, more, said):
+    answer = desk.post(form_page, filled(desk, form_page, **more))
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+    assert not Dossier.objects.exists()
+
+
+def test_a_key_of_somebody_else_is_refused_with_the_text_kept(desk, at, form_page):
+    other = MembershipFactory(authority=at.authority, role="receiver").person
+    data = filled(desk, form_page)
+    sign_in(Client(), other).post(form_page, data)
+    answer = desk.post(form_page, data)
+    assert answer.status_code == 409
+    assert "Lê Thị Giấy (mẫu)" in answer.content.decode()
+
+
+def test_only_procedures_of_the_own_counter_are_offered(desk, at):
+    other = office()
+    assert [group["procedure"] for group in desk.get("/can-bo/tiep-nhan/").context["groups"]] == [at.offering.procedure]
+    assert desk.get(reverse("officer:walk_in_form", args=[other.offering.pk])).status_code == 404
+
+
+def test_the_centre_takes_the_procedures_of_every_office(client, at):
+    other = office()
+    centre = AuthorityFactory(kind=Authority.Kind.CENTRE)
+    desk = sign_in(client, MembershipFactory(authority=centre, role="receiver").person)
+    offered = {group["procedure"] for group in desk.get("/can-bo/tiep-nhan/").context["groups"]}
+    assert offered == {at.offering.procedure, other.offering.procedure}
+    form_page = reverse("officer:walk_in_form", args=[other.offering.pk])
+    desk.post(form_page, filled(desk, form_page))
+    dossier = Dossier.objects.get()
+    assert (dossier.receiving_authority, dossier.authority) == (centre, other.authority)
+    assert dossier.state == "accepted"
+
+
+def test_who_receives_nothing_is_offered_nothing(client, at):
+    desk = sign_in(client, MembershipFactory(authority=at.authority, role="leader").person)
+    assert desk.get("/can-bo/tiep-nhan/").context["groups"] == []
+    assert desk.get(reverse("officer:walk_in_form", args=[at.offering.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["", "abc", "9" * 20, "-1"])
+def test_a_strange_choice_leads_back(desk, number):
+    assert desk.get("/can-bo/tiep-nhan/chon/", {"o": number}).url == "/can-bo/tiep-nhan/"
+
+
+def test_a_choice_from_the_list_leads_to_the_form(desk, at, form_page):
+    assert desk.get("/can-bo/tiep-nhan/chon/", {"o": at.offering.pk}).url == form_page
+
+
+def test_what_the_fee_depends_on_is_asked_at_the_counter():
+    from motcua.web.officer.walk_in_form import WalkInForm, fee_questions
+
+    package = small_package()
+    row = {"when": "email == 'a@b.vn'", "amount": 5_000, "why": {"vi": "v", "en": "e"}, "basis": "b"}
+    fee = package.fees[0].model_dump(by_alias=True) | {"rows": [row, {"otherwise": 9_000, "basis": "b"}]}
+    changed = type(package).model_validate(package.model_dump(by_alias=True) | {"fees": [fee]})
+    assert [question.id for question in fee_questions(changed)] == ["email"]
+    form = WalkInForm(changed, {"key": "k", "full_name": "A B", "email": "a@b.vn"})
+    assert not form.is_valid()
+    assert form.fee() == 5_000
