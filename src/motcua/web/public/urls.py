@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.public import help as assistance
 from motcua.web.public import home, service, shell, status, switches, verification
+from motcua.web.public.uptake_urls import uptake_urls
 
 app_name = "public"
 urlpatterns = [
@@ -17,5 +18,6 @@ urlpatterns = [
     path("ngon-ngu/", switches.language, name="language"),
     path("co-chu/", switches.large, name="large"),
     path("ngoai-tuyen/", shell.offline, name="offline"),
+    *uptake_urls,
     path("sw.js", shell.service_worker, name="service_worker"),
 ]
