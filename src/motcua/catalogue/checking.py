@@ -8,6 +8,7 @@ from motcua.catalogue.examples import run_examples
 from motcua.catalogue.facts import KINDS
 from motcua.catalogue.package import Package
 from motcua.catalogue.reading import Folder, read_folder
+from motcua.catalogue.result_checking import result_problems
 from motcua.catalogue.rule_checking import rule_problems
 from motcua.catalogue.wording import wording_problems
 from motcua.catalogue.yaml_files import PackageError
@@ -38,6 +39,7 @@ def problems(folder: Folder) -> Iterator[str]:
     found += [*rule_problems(folder), *wording_problems(folder)]
     yield from found
     if not found:
+        yield from result_problems(folder)
         yield from run_examples(folder)
 
 
@@ -62,9 +64,10 @@ def _questions(folder: Folder) -> Iterator[str]:
         yield f"{folder.at('pages')}: có {len(seen)} câu hỏi, nhiều nhất {MOST_QUESTIONS}; bỏ câu không cần"
     for missing in (name for name in DEMANDED if name not in seen):
         yield f"{folder.at('pages')}: thiếu câu hỏi “{missing}”: hồ sơ cần biết người nộp và cách báo tin"
+    labelled = {question.id for page in folder.package.pages for question in page.questions if question.label}
     for place, name in enumerate(folder.package.result.prints):
-        if name not in seen:
-            yield f"{folder.at('result', 'prints', place)}: không có câu hỏi “{name}”"
+        if name not in labelled:
+            yield f"{folder.at('result', 'prints', place)}: không có câu hỏi “{name}” có “label” để in lên kết quả"
 
 
 def _question(question: Question, seen: set[str]) -> Iterator[str]:

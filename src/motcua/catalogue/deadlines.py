@@ -10,9 +10,14 @@ from django.utils.translation import gettext, ngettext, override
 
 from motcua.catalogue.facts import split
 from motcua.catalogue.package import Package
-from motcua.forms.rules import rule
+from motcua.forms.rules import RuleError, rule
+from motcua.foundation.errors import DomainError
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class CannotTell(DomainError, RuleError):
+    """An answer that decides the time limit is missing."""
 
 
 class WorkingTime(Protocol):
@@ -36,16 +41,19 @@ class Limit:
 
 
 def limit(package: Package, facts: Mapping[str, Any]) -> Limit:
-    """The limit of one filing; `facts` holds the answers as well. Raises RuleError when a case needs a missing answer."""
+    """The limit of one filing; `facts` holds the answers as well. Raises CannotTell when a case needs a missing answer."""
     known = package.known(*split(facts)) if package.deadline.cases else {}
-    for case in package.deadline.cases:
-        if rule(case.when).value(known):
-            return Limit(case.amount, case.unit, case.basis, str(case.why))
+    try:
+        case = next((case for case in package.deadline.cases if rule(case.when).value(known)), None)
+    except RuleError as error:
+        raise CannotTell(gettext("Chưa tính được thời hạn vì còn thiếu câu trả lời.")) from error
+    if case:
+        return Limit(case.amount, case.unit, case.basis, str(case.why))
     return Limit(package.deadline.amount, package.deadline.unit, package.deadline.basis)
 
 
 def due(package: Package, accepted_at: datetime, calendar: WorkingTime, facts: Mapping[str, Any]) -> datetime:
-    """When the result is due, in Asia/Ho_Chi_Minh, for a dossier accepted at an aware moment. Raises RuleError.
+    """When the result is due, in Asia/Ho_Chi_Minh, for a dossier accepted at an aware moment. Raises CannotTell.
 
     With a cut-off the limit counts the day of receipt for dossiers received before it (DVC 1.001193: after 15:00 the
     next working day).

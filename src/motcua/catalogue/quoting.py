@@ -6,10 +6,17 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.catalogue.facts import filing, split
 from motcua.catalogue.package import Fee, FeeRow, Package
 from motcua.forms.rules import RuleError, rule
 from motcua.foundation import clock
+from motcua.foundation.errors import DomainError
+
+
+class CannotQuote(DomainError, RuleError):
+    """An answer that decides the fee is missing."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +39,13 @@ class Quote:
 
 
 def quote(package: Package, facts: Mapping[str, Any]) -> Quote:
-    """The quote of one filing; `facts` holds the answers as well. Raises RuleError when a row needs a missing answer."""
+    """The quote of one filing; `facts` holds the answers as well. Raises CannotQuote when a row needs a missing answer."""
     answers, filed = split(facts)
     known = package.known(answers, filed)
-    lines = tuple(_line(fee, known) for fee in package.fees)
+    try:
+        lines = tuple(_line(fee, known) for fee in package.fees)
+    except RuleError as error:
+        raise CannotQuote(_("Chưa tính được phí, lệ phí vì còn thiếu câu trả lời.")) from error
     return Quote(lines, sum(line.amount for line in lines))
 
 
@@ -63,7 +73,7 @@ def table(package: Package) -> list[tuple[Fee, list[tuple[FeeRow, int | None]]]]
 def _quote_or_none(package: Package, known: Mapping[str, Any]) -> Quote | None:
     try:
         return quote(package, known)
-    except RuleError:
+    except CannotQuote:
         return None
 
 

@@ -43,11 +43,15 @@ class Check(Part):
 
 
 class Question(Part):
-    """One question of a page. `ask` is a real question; `empty` is said when nothing was answered."""
+    """One question of a page. `ask` is a real question; `empty` is said when nothing was answered.
+
+    `label` is its short name on papers: "Họ và tên".
+    """
 
     id: Id
     type: Kind
     ask: Words
+    label: Words | None = None
     hint: Words | None = None
     example: Words | None = None
     empty: Words | None = None

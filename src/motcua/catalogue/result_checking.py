@@ -1,0 +1,43 @@
+"""Tries a package's own result paper on invented facts, granted and refused, before anybody depends on it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from motcua.catalogue.package import Package
+from motcua.catalogue.reading import Folder
+from motcua.papers.rendering import PaperFailed, render_source
+
+
+def result_problems(folder: Folder) -> Iterator[str]:
+    """What typst says about result.typ; nothing when the package uses the generic result."""
+    if folder.package.result_template is None:
+        return
+    for granted in (True, False):
+        try:
+            render_source(folder.package.result_template, sample_facts(folder.package, granted=granted))
+        except PaperFailed as error:
+            yield f"result.typ:1: {' '.join(str(error).split())[:300]}"
+
+
+def sample_facts(package: Package, *, granted: bool) -> dict[str, Any]:
+    """Facts of a result paper, as the generic template names them."""
+    label = {question.id: question.label.vi for page in package.pages for question in page.questions if question.label}
+    return {
+        "parent": "Ủy ban nhân dân tỉnh (mẫu)",
+        "agency": "Cơ quan mẫu",
+        "number": "H99.1-261121-0001",
+        "place": "Hồng Lam",
+        "on": "2026-11-21",
+        "sample": True,
+        "verify": "https://example.vn/xac-minh/MAU/",
+        "kind": package.result.name.vi if granted else "Thông báo",
+        "about": "" if granted else "Về việc không giải quyết hồ sơ",
+        "authority": "",
+        "granted": granted,
+        "grounds": [f"Căn cứ {basis}" for basis in package.legal_basis],
+        "paragraphs": ["Xét hồ sơ số H99.1-261121-0001 của Nguyễn Thị Hoa (mẫu):"],
+        "facts": [{"label": label[name], "value": "Mẫu"} for name in package.result.prints] if granted else [],
+        "closing": [] if granted else ["Lý do mẫu."],
+        "signer": {"office": "Thủ trưởng cơ quan", "name": "Lê Văn Mẫu (mẫu)"},
+        "recipients": ["Nguyễn Thị Hoa (mẫu)", "Lưu: hồ sơ"],
+    }
