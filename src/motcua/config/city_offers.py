@@ -31,4 +31,6 @@ def offer_listed(file: Path) -> int:
 
 def _authorities(entry: dict[str, Any]) -> Iterator[Authority]:
     there = authorities_on(entry["since"])
-    yield from there.filter(code__in=entry["authorities"]) if "authorities" in entry else there.filter(kind=entry["kind"])
+    yield from (
+        there.filter(code__in=entry["authorities"]) if "authorities" in entry else there.filter(kind=entry["kind"])
+    )

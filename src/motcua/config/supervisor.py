@@ -24,6 +24,7 @@ class Supervisor:
 
     def __init__(self, host: str, port: int) -> None:
         self.host, self.port = host, port
+        self.address = os.environ.get("MOTCUA_ADDRESS") or f"http://{host}:{port}"
         self.parts: list[subprocess.Popen[bytes]] = []
 
     def run(self, when_ready: Callable[[], None]) -> int:
@@ -44,8 +45,20 @@ class Supervisor:
 
     def _start(self) -> None:
         address = ("--host", self.host, "--port", str(self.port), "motcua.config.wsgi:application")
-        self.parts.append(_part(*WEB, *address))
-        self.parts.append(_part("motcua.config", "procrastinate", "worker"))
+        self.parts.append(self._part(*WEB, *address))
+        self.parts.append(self._part("motcua.config", "procrastinate", "worker"))
+
+    def _part(self, module: str, *arguments: str) -> subprocess.Popen[bytes]:
+        source = str(Path(__file__).resolve().parents[2])
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
+            "MOTCUA_ADDRESS": self.address,
+            "PYTHONPATH": os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH")])),
+        }
+        command = [sys.executable, "-m", module, *arguments]
+        # Its own session: Ctrl-C in the terminal reaches only us, and we stop the parts in order.
+        return subprocess.Popen(command, start_new_session=True, env=environment, preexec_fn=_die_with_parent)
 
     def _wait_until_ready(self) -> bool:
         while all(part.poll() is None for part in self.parts):
@@ -71,15 +84,6 @@ class Supervisor:
                 part.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 os.killpg(part.pid, signal.SIGKILL)
-
-
-def _part(module: str, *arguments: str) -> subprocess.Popen[bytes]:
-    # Its own session: Ctrl-C in the terminal reaches only us, and we stop the parts in order.
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "motcua.config.settings"}
-    source = str(Path(__file__).resolve().parents[2])
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH")]))
-    command = [sys.executable, "-m", module, *arguments]
-    return subprocess.Popen(command, start_new_session=True, env=environment, preexec_fn=_die_with_parent)
 
 
 def _die_with_parent() -> None:

@@ -11,6 +11,14 @@ from motcua.dossiers.record import REACT
 @app.task(name=REACT, queue="reactions", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
 def react_to(dossier: str, seq: int) -> None:
     """Apply the reactions of one journal line."""
-    beside = "dossier__procedure", "dossier__version", "dossier__authority", "dossier__returning_authority", "dossier__applicant"
-    entry = JournalEntry.objects.select_related(*beside, "dossier__receiving_authority").get(dossier_id=dossier, seq=seq)
+    beside = (
+        "dossier__procedure",
+        "dossier__version",
+        "dossier__authority",
+        "dossier__returning_authority",
+        "dossier__applicant",
+    )
+    entry = JournalEntry.objects.select_related(*beside, "dossier__receiving_authority").get(
+        dossier_id=dossier, seq=seq
+    )
     react(entry.dossier, entry)

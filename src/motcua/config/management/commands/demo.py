@@ -33,14 +33,15 @@ class Command(BaseCommand):
         connections.close_all()
         if only_load:
             return
-        sys.exit(Supervisor(host, port).run(lambda: self._ready(started)))
+        supervisor = Supervisor(host, port)
+        sys.exit(supervisor.run(lambda: self._ready(supervisor.address, started)))
 
     def _say(self, text: str) -> None:
         self.stdout.write(text)
         self.stdout.flush()
 
-    def _ready(self, started: float) -> None:
-        self._say(welcome(settings.ADDRESS))
+    def _ready(self, address: str, started: float) -> None:
+        self._say(welcome(address))
         self._say(
             f"Sẵn sàng sau {time.monotonic() - started:.1f} giây. / Ready after {time.monotonic() - started:.1f} s."
         )

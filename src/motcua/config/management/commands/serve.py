@@ -22,4 +22,9 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("prepare", verbosity=0)
         connections.close_all()
-        sys.exit(Supervisor(host, port).run(lambda: self.stdout.write(f"http://{host}:{port}/")))
+        supervisor = Supervisor(host, port)
+        sys.exit(supervisor.run(lambda: self._ready(supervisor.address)))
+
+    def _ready(self, address: str) -> None:
+        self.stdout.write(f"{address}/")
+        self.stdout.flush()
