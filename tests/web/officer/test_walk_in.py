@@ -5,8 +5,11 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.authorities.models import Authority
+from motcua.catalogue.reading import read_package
+from motcua.config.environment import ROOT
 from motcua.dossiers.models import AccessRecord, Channel, Dossier
 from motcua.payments.models import Settlement
+from motcua.web.officer.walk_in_form import WalkInForm, fee_questions
 from tests.factories.authorities import AuthorityFactory, MembershipFactory
 from tests.factories.dossiers import office, small_package
 from tests.factories.signin import sign_in
@@ -33,6 +36,15 @@ def test_one_press_registers_takes_the_fee_and_accepts(desk, at, form_page):
     assert Settlement.objects.get().method == "cash"
 
 
+def test_ticked_papers_lie_in_the_dossier_as_paper(desk, at, form_page):
+    desk.post(form_page, filled(desk, form_page, papers=["to_khai"]))
+    document = Dossier.objects.get().documents.get(kind="component")
+    assert (document.title, document.stored) == ("Tờ khai", None)
+    page = desk.get(reverse("officer:dossier", args=[document.dossier_id]))
+    assert [line.there for line in page.context["checklist"]] == [True]
+    assert "Bản giấy, để tại cơ quan" in page.content.decode()
+
+
 def test_the_receipt_can_be_taken_home(desk, at, form_page):
     answer = desk.post(form_page, filled(desk, form_page), follow=True)
     page, dossier = answer.content.decode(), Dossier.objects.get()
@@ -51,7 +63,7 @@ def test_the_same_page_sent_twice_registers_once(desk, at, form_page):
 def test_a_fee_that_is_not_paid_is_asked_for(desk, at, form_page):
     data = filled(desk, form_page)
     del data["paid"]
-    assert "Thu đủ phí rồi đánh dấu vào đây" in desk.post(form_page, data).content.decode()
+    assert "Thu đủ 115.000\xa0đồng rồi đánh dấu vào đây" in desk.post(form_page, data).content.decode()
     assert not Dossier.objects.exists()
 
 
@@ -131,8 +143,6 @@ def test_a_choice_from_the_list_leads_to_the_form(desk, at, form_page):
 
 
 def test_what_the_fee_depends_on_is_asked_at_the_counter():
-    from motcua.web.officer.walk_in_form import WalkInForm, fee_questions
-
     package = small_package()
     row = {"when": "email == 'a@b.vn'", "amount": 5_000, "why": {"vi": "v", "en": "e"}, "basis": "b"}
     fee = package.fees[0].model_dump(by_alias=True) | {"rows": [row, {"otherwise": 9_000, "basis": "b"}]}
@@ -141,3 +151,16 @@ def test_what_the_fee_depends_on_is_asked_at_the_counter():
     form = WalkInForm(changed, {"key": "k", "full_name": "A B", "email": "a@b.vn"})
     assert not form.is_valid()
     assert form.fee() == 5_000
+
+
+@pytest.mark.parametrize("folder", sorted(path.name for path in (ROOT / "procedures").iterdir()))
+def test_every_procedure_of_the_house_can_be_registered_in_one_short_form(folder):
+    package = read_package(ROOT / "procedures" / folder)
+    form = WalkInForm(package, {})
+    assert len(form.asked) <= 4
+    data = {"key": "k", "full_name": "Lê Thị Giấy (mẫu)", "paid": "on"}
+    for question in form.asked:
+        data[question.id] = question.choices[0].id if question.choices else {"yes_no": "no"}.get(question.type, "5")
+    form = WalkInForm(package, data)
+    assert form.is_valid(), form.errors
+    assert isinstance(form.fee(), int)

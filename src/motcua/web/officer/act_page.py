@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.generic import View
@@ -16,6 +16,7 @@ from motcua.web.officer.acts import Act, acts_for
 from motcua.web.officer.case_file import history
 from motcua.web.officer.forms import DeskForm, NothingToAsk
 from motcua.web.officer.workspace import head_of
+from motcua.web.requests import SignedInRequest
 
 CONFLICT = 409
 
@@ -23,6 +24,7 @@ CONFLICT = 409
 class ActPage(View):
     """A GET shows the form, a POST does the act once; a broken rule shows the form again with what was typed."""
 
+    request: SignedInRequest
     act = ""
     form_class: type[DeskForm] = NothingToAsk
     template_name = "officer/act.html"
@@ -30,14 +32,14 @@ class ActPage(View):
     intro: Any = ""
     done: Any = ""
 
-    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         dossier = open_dossier(request, pk, self.heading)
         if self.offered(dossier) is None:
             messages.warning(request, _("Hồ sơ đang ở bước khác nên chưa làm được việc này."))
             return redirect("officer:dossier", pk)
         return self.show(dossier, self.form(dossier))
 
-    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         dossier = find_dossier(request, pk)
         form = self.form(dossier, request.POST)
         if not form.is_valid():

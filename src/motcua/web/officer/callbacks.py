@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +14,7 @@ from motcua.assistance import services
 from motcua.assistance.queries import callbacks_for, open_callbacks
 from motcua.web.officer.access import staff_only
 from motcua.web.officer.due import spoken
+from motcua.web.requests import SignedInRequest
 from motcua.working_time.queries import calendar
 
 PAGE = 50
@@ -22,7 +23,7 @@ STANDARD = "standard"
 
 @require_safe
 @staff_only
-def callbacks(request: HttpRequest) -> HttpResponse:
+def callbacks(request: SignedInRequest) -> HttpResponse:
     """The open requests of this person's offices, the earliest promise first."""
     page = Paginator(open_callbacks(request.user), PAGE).get_page(request.GET.get("trang"))
     hours = calendar(STANDARD)
@@ -32,7 +33,7 @@ def callbacks(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @staff_only
-def called(request: HttpRequest, pk: UUID) -> HttpResponse:
+def called(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The officer has called."""
     call = get_object_or_404(callbacks_for(request.user), pk=pk)
     services.finish_callback(call, officer=request.user)

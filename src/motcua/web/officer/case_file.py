@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from motcua.dossiers.case import facts_of
 from motcua.dossiers.models import Document, Dossier, JournalEntry, Outcome
 from motcua.forms.pages import shown_answers
-from motcua.web.officer.wording import APPLICANT, BY_ITSELF, EVIDENCE, MADE_BY_THE_APPLICANT, MOVES, ROLES
+from motcua.web.officer.wording import APPLICANT, BY_ITSELF, EVIDENCE, MADE_BY_THE_APPLICANT, MOVES, NOT_ON_PAPER, ROLES
 
 GIVEN = {Document.Kind.COMPONENT, Document.Kind.SUPPLEMENT}
 
@@ -56,7 +56,7 @@ def checklist(dossier: Dossier, given: list[Document]) -> list[Component]:
     lines = []
     for paper in needed:
         own = [document for document in given if document.component == paper.id]
-        by_itself = paper.how in EVIDENCE and dossier.is_online
+        by_itself = paper.how in NOT_ON_PAPER or (paper.how == "made_by_this_form" and dossier.is_online)
         lines.append(Component(str(paper.name), bool(own) or by_itself, str(EVIDENCE.get(paper.how, "")), own))
     return lines
 

@@ -10,19 +10,13 @@ from motcua.dossiers.models import Outcome
 from motcua.dossiers.services.supplements import LONGEST_DAYS
 from motcua.forms.widgets import Radios, Ticks
 
-FIELD = "forms/field.html"
 LONGEST = 2000
 
 
 class DeskForm(forms.Form):
-    """A form of the desk: looks like every other form, and says itself what is missing."""
+    """A form of the desk: it says itself what is missing."""
 
     use_required_attribute = False
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.template_name = FIELD
 
 
 class NothingToAsk(DeskForm):
@@ -55,9 +49,13 @@ class ReasonsForm(DeskForm):
 
     def __init__(self, *args: Any, sentences: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["prepared"].choices = [(sentence, sentence) for sentence in sentences]
-        if not sentences:
-            del self.fields["prepared"]
+        prepared = self.fields.pop("prepared")
+        if sentences:
+            pairs = [(sentence, sentence) for sentence in sentences]
+            self.fields["prepared"] = forms.MultipleChoiceField(
+                choices=pairs, label=prepared.label, required=False, widget=Ticks
+            )
+        self.order_fields(["outcome", "prepared", "reasons"])
 
     def all_reasons(self) -> str:
         """The ticked sentences and the typed text, a line each."""

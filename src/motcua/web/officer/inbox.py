@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -15,6 +15,7 @@ from motcua.dossiers.queries.inbox import GROUPS
 from motcua.web.officer.access import staff_only
 from motcua.web.officer.due import due_of
 from motcua.web.officer.wording import ROLES
+from motcua.web.requests import SignedInRequest
 
 PAGE = 50
 NAMES = {"group": "nhom", "procedure": "thu-tuc", "text": "q", "late": "tre"}
@@ -22,7 +23,7 @@ NAMES = {"group": "nhom", "procedure": "thu-tuc", "text": "q", "late": "tre"}
 
 @require_safe
 @staff_only
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: SignedInRequest) -> HttpResponse:
     """One group of the inbox: filters are links, the search is a plain form, a page has fifty dossiers."""
     filters = asked_for(request)
     page = Paginator(inbox_of(request.user, filters), PAGE).get_page(request.GET.get("trang"))
@@ -33,7 +34,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         {
             "filters": filters,
             "page": page,
-            "rows": rows(page.object_list),
+            "rows": rows(list(page)),
             "tabs": tabs(filters, counts),
             "late": {"n": counts["late"], "url": address(group="mine", late=True)},
             "procedures": procedures(request, filters),
@@ -42,7 +43,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     )
 
 
-def asked_for(request: HttpRequest) -> Filters:
+def asked_for(request: SignedInRequest) -> Filters:
     """The filters of the address; whatever is not understood counts as not asked."""
     group = request.GET.get("nhom", "mine")
     return Filters(
@@ -82,7 +83,7 @@ def tabs(filters: Filters, counts: dict[str, int]) -> list[dict[str, Any]]:
     ]
 
 
-def procedures(request: HttpRequest, filters: Filters) -> list[dict[str, Any]]:
+def procedures(request: SignedInRequest, filters: Filters) -> list[dict[str, Any]]:
     """The procedures in this group as links, when there is a choice."""
     held = inbox_of(request.user, Filters(group=filters.group)).order_by().values("procedure")
     links = [

@@ -1,15 +1,16 @@
 """One's own page: roles, and the way to one's security."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.authorities.queries import memberships_of
 from motcua.web.officer.access import staff_only
+from motcua.web.requests import SignedInRequest
 
 
 @require_safe
 @staff_only
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: SignedInRequest) -> HttpResponse:
     """Which roles I hold today, and where my second factor and sessions are."""
     return render(request, "officer/me.html", {"memberships": memberships_of(request.user)})

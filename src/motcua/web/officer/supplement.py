@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import services
@@ -12,6 +12,7 @@ from motcua.web.officer import sentences
 from motcua.web.officer.access import find_dossier
 from motcua.web.officer.act_page import ActPage
 from motcua.web.officer.forms import DaysForm, ItemFormSet
+from motcua.web.requests import SignedInRequest
 
 DAYS = 30  # where the procedure has no rule of its own
 ROW = ("what", "reason", "basis", "component")
@@ -47,7 +48,7 @@ class AskSupplement(ActPage):
     intro = _("Nói hết trong một lần. Trong lúc chờ, hạn giải quyết tạm dừng.")
     done = _("Đã gửi yêu cầu bổ sung. Người nộp được nhắn tin.")
 
-    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         if "them" not in request.POST:
             return super().post(request, pk)
         dossier = find_dossier(request, pk)
@@ -68,7 +69,7 @@ class AskSupplement(ActPage):
         return {"papers": sentences.papers_handed_in(dossier)}
 
 
-def typed_rows(request: HttpRequest) -> list[dict[str, str]]:
+def typed_rows(request: SignedInRequest) -> list[dict[str, str]]:
     """The rows of the page as they were typed, right or wrong."""
     total = request.POST.get("muc-TOTAL_FORMS", "0")
     count = min(int(total), 20) if total.isdecimal() and len(total) < 4 else 0

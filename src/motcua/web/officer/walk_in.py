@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -25,11 +25,12 @@ from motcua.payments.services import receive_at_counter
 from motcua.web.officer.access import open_dossier, staff_only
 from motcua.web.officer.walk_in_form import WalkInForm
 from motcua.web.officer.wording import READS
+from motcua.web.requests import SignedInRequest
 
 
 @require_safe
 @staff_only
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: SignedInRequest) -> HttpResponse:
     """The procedures that this clerk may take in, the most wanted first; typing narrows the list."""
     text = request.GET.get("q", "").replace("\0", "").strip()[:100]
     offered = offerings_for(request.user)
@@ -44,7 +45,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @staff_only
-def chosen(request: HttpRequest) -> HttpResponse:
+def chosen(request: SignedInRequest) -> HttpResponse:
     """From the list of offices to the form; a plain GET form leads here."""
     number = request.GET.get("o", "")
     known = number.isdecimal() and len(number) < 10
@@ -53,7 +54,7 @@ def chosen(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
-def register(request: HttpRequest, offering: int) -> HttpResponse:
+def register(request: SignedInRequest, offering: int) -> HttpResponse:
     """The short form; sent twice, it registers once."""
     found = get_object_or_404(offerings_for(request.user), pk=offering)
     package = current_version(found.procedure).package
@@ -67,7 +68,7 @@ def register(request: HttpRequest, offering: int) -> HttpResponse:
                 paid_in_cash=bool(form.cleaned_data.get("paid")),
                 applicant=form.applicant(),
                 answers=form.answers(),
-                papers=form.cleaned_data["papers"],
+                papers=form.cleaned_data.get("papers", []),
                 key=form.cleaned_data["key"],
             )
             return redirect("officer:receipt", dossier.pk)
@@ -87,7 +88,7 @@ def register(request: HttpRequest, offering: int) -> HttpResponse:
 
 @require_safe
 @staff_only
-def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
+def receipt(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """What the person takes home: number, papers, when to come back."""
     dossier = open_dossier(request, pk, READS["receipt"])
     documents = dossier.documents.filter(kind=Document.Kind.COMPONENT)

@@ -8,16 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.facts import filing
-from motcua.catalogue.package import Package
+from motcua.catalogue.package import Package, Paper
 from motcua.catalogue.quoting import quote
 from motcua.forms import fields, vocabulary
+from motcua.forms.asking import holds, walk
 from motcua.forms.questions import Question
 from motcua.forms.rules import RuleError, rule
 from motcua.forms.widgets import Ticks
 from motcua.foundation import clock
 from motcua.foundation.ids import new_code
-from motcua.web.officer.case_file import EVIDENCE
+from motcua.foundation.money import dong
 from motcua.web.officer.forms import DeskForm
+from motcua.web.officer.wording import NOT_ON_PAPER
 
 OWN = ("full_name", "phone", "personal_id")
 
@@ -43,39 +45,47 @@ class WalkInForm(DeskForm):
     def __init__(self, package: Package, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": new_code(24), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        self.package = package
-        needed = package.papers_needed({}, filing(online=False, on=clock.today()))
-        self.asked = fee_questions(package)
-        self.fields["papers"].choices = [(paper.id, str(paper.name)) for paper in needed if paper.how not in EVIDENCE]
+        self.package, self.asked = package, fee_questions(package)
+        papers = [(paper.id, named(paper)) for paper in papers_at_counter(package)]
+        self.fields["papers"] = forms.MultipleChoiceField(
+            choices=papers, label=self.fields["papers"].label, required=False, widget=Ticks
+        )
         self.fields["full_name"].widget.attrs |= {"autofocus": True, "autocomplete": "off"}
-        for question in self.asked:
-            self.fields[question.id] = vocabulary.field(question)
+        self.fields |= {question.id: vocabulary.field(question) for question in self.asked}
         self.order_fields(["key", *OWN, *(question.id for question in self.asked), "papers", "paid"])
-        self.fields["paid"].template_name = "forms/declaration.html"
-        if not package.fees:
-            del self.fields["paid"]
+        for name, there in (("papers", papers), ("paid", package.fees)):
+            if not there:
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """A name is needed, and whatever the fee depends on; a fee that is owed has to be paid now."""
         if not self.errors.get("full_name") and not self.cleaned_data.get("full_name"):
             self.add_error("full_name", _("Nhập họ và tên người nộp"))
+        given, facts = self.answers(), filing(online=False, on=clock.today())
+        asked = {each.id for page, questions in walk(self.package.pages, given, facts) for each in questions}
         for question in self.asked:
-            if question.id not in self.errors and self.cleaned_data.get(question.id) in (None, "", []):
+            if question.id in asked and question.id not in self.errors and question.id not in given:
                 self.add_error(question.id, str(question.empty))
-        if not self.errors and self.fee() and not self.cleaned_data.get("paid"):
-            self.add_error("paid", _("Thu đủ phí rồi đánh dấu vào đây"))
+        if not self.errors:
+            self._demand_fee()
         return self.cleaned_data
 
-    def fee(self) -> int:
-        """What is owed at the counter for what is typed, in đồng; 0 as long as nobody can say."""
-        known = self.answers() | filing(online=False, on=clock.today())
+    def _demand_fee(self) -> None:
+        fee = self.fee()
+        if fee is None:
+            self.add_error(None, _("Chưa tính được phí với các câu trả lời này. Trả lời đủ các câu ở trên."))
+        elif fee and not self.cleaned_data.get("paid"):
+            self.add_error("paid", _("Thu đủ %(sum)s rồi đánh dấu vào đây") % {"sum": dong(fee)})
+
+    def fee(self) -> int | None:
+        """What is owed at the counter for what is typed, in đồng; None as long as nobody can say."""
         try:
-            return quote(self.package, known).total
+            return quote(self.package, self.answers() | filing(online=False, on=clock.today())).total
         except RuleError:
-            return 0
+            return None
 
     def answers(self) -> dict[str, Any]:
-        """The answers that the paper form would hold, as far as they were typed."""
+        """The answers that the paper form holds, as far as they were typed."""
         names = (*OWN, *(question.id for question in self.asked))
         given = {name: self.cleaned_data.get(name) for name in names}
         return {name: value for name, value in given.items() if value not in (None, "", [])}
@@ -85,10 +95,34 @@ class WalkInForm(DeskForm):
         return {name: self.cleaned_data.get(name) or "" for name in OWN}
 
 
+def papers_at_counter(package: Package) -> list[Paper]:
+    """Every component that somebody may hand in at a counter: those for online filing only are left out."""
+    facts = filing(online=False, on=clock.today())
+    return [
+        paper
+        for paper in package.papers
+        if paper.how not in NOT_ON_PAPER
+        and (names_in(paper.needed_when) - set(facts) or holds(paper.needed_when, facts))
+    ]
+
+
+def named(paper: Paper) -> str:
+    """Its name, with the case in which it is needed."""
+    return f"{paper.name} ({paper.case})" if paper.case else str(paper.name)
+
+
+def names_in(text: str | None) -> set[str]:
+    """The answers and facts that an expression asks about (functions are among them; nobody is called so)."""
+    return {node.id for node in ast.walk(rule(text).tree) if isinstance(node, ast.Name)} if text else set()
+
+
 def fee_questions(package: Package) -> list[Question]:
-    """The questions that the fee tables and time limits ask about, in the order of the form."""
+    """The questions that fees and time limits ask about, with those that decide whether they are asked."""
     rows = [row for fee in package.fees for row in fee.rows]
-    texts = [text for row in rows for text in (row.when, row.sum) if text]
-    texts += [case.when for case in package.deadline.cases]
-    names = {node.id for text in texts for node in ast.walk(rule(text).tree) if isinstance(node, ast.Name)}
-    return [each for page in package.pages for each in page.questions if each.id in names and each.id not in OWN]
+    texts = [text for row in rows for text in (row.when, row.sum)] + [case.when for case in package.deadline.cases]
+    wanted = set().union(*(names_in(text) for text in texts))
+    pairs = [(page, question) for page in package.pages for question in page.questions]
+    for _time in pairs:  # a chain of conditions is never longer than the form
+        shown = [names_in(page.show_when) | names_in(each.show_when) for page, each in pairs if each.id in wanted]
+        wanted = wanted.union(*shown)
+    return [each for _page, each in pairs if each.id in wanted and each.id not in OWN]

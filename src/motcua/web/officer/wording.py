@@ -28,4 +28,5 @@ EVIDENCE = {
     "looked_up": _("cơ quan tự tra cứu"),
     "shown_at_counter": _("xuất trình khi đến quầy"),
 }
+NOT_ON_PAPER = {"looked_up", "shown_at_counter"}
 READS = {"dossier": _("Mở hồ sơ"), "receipt": _("Mở giấy tiếp nhận")}

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -15,11 +15,12 @@ from motcua.web.officer.access import open_dossier, staff_only
 from motcua.web.officer.acts import acts_for, holds_step, open_step
 from motcua.web.officer.due import due_of
 from motcua.web.officer.wording import READS, ROLES
+from motcua.web.requests import SignedInRequest
 
 
 @require_safe
 @staff_only
-def workspace(request: HttpRequest, pk: UUID) -> HttpResponse:
+def workspace(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Everything about the dossier, and the acts that are this officer's now. Leaves an access row."""
     dossier = open_dossier(request, pk, READS["dossier"])
     given, made = case_file.papers_of(dossier)

@@ -4,12 +4,14 @@ from allauth.account.forms import LoginForm, RequestLoginCodeForm
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts import services
+from motcua.accounts.models import Person
 
 
 class PhoneForm(RequestLoginCodeForm):
     """One door for new and known citizens: nobody can learn from it who has an account."""
 
     use_required_attribute = False
+    _user: Person | None
 
     def clean_phone(self) -> str:
         phone = super().clean_phone()
