@@ -2,8 +2,8 @@
 
 import unicodedata
 
-# Latin with every Vietnamese letter, the usual punctuation, the đồng sign. Papers are set in fonts that hold these.
-_RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x1A0, 0x1A1), (0x1AF, 0x1B0), (0x1EA0, 0x1EF9))
+# Latin with every Vietnamese letter, the usual punctuation, the đồng sign; no soft hyphen, which nobody sees. Papers are set in fonts that hold these.
+_RANGES = ((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x17F), (0x1A0, 0x1A1), (0x1AF, 0x1B0), (0x1EA0, 0x1EF9))
 _SINGLE = frozenset("–—‘’“”…•€₫")
 _SPACES = frozenset("\n")
 
