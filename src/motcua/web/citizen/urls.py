@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from motcua.web.addresses import CODE
 from motcua.web.citizen import check, delivery, dossiers, later, papers, payment, questions, start, supplement
 
 app_name = "citizen"
@@ -17,10 +18,10 @@ urlpatterns = [
     path("nop/<uuid:draft_id>/<slug:page_id>/", questions.page, name="page"),
     path("thanh-toan/ket-qua/<uuid:attempt_id>/", payment.paid, name="paid"),
     path("ho-so/", dossiers.mine, name="mine"),
-    path("ho-so/<str:reference>/", dossiers.dossier, name="dossier"),
-    path("ho-so/<str:reference>/thanh-toan/", payment.pay, name="pay"),
-    path("ho-so/<str:reference>/bien-nhan/", dossiers.receipt, name="receipt"),
-    path("ho-so/<str:reference>/bo-sung/", supplement.supplement, name="supplement"),
-    path("ho-so/<str:reference>/rut/", dossiers.withdraw, name="withdraw"),
-    path("ho-so/<str:reference>/giay/<uuid:document_id>", dossiers.paper, name="paper"),
+    path(f"ho-so/<{CODE}:reference>/", dossiers.dossier, name="dossier"),
+    path(f"ho-so/<{CODE}:reference>/thanh-toan/", payment.pay, name="pay"),
+    path(f"ho-so/<{CODE}:reference>/bien-nhan/", dossiers.receipt, name="receipt"),
+    path(f"ho-so/<{CODE}:reference>/bo-sung/", supplement.supplement, name="supplement"),
+    path(f"ho-so/<{CODE}:reference>/rut/", dossiers.withdraw, name="withdraw"),
+    path(f"ho-so/<{CODE}:reference>/giay/<uuid:document_id>", dossiers.paper, name="paper"),
 ]

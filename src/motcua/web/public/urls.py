@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from motcua.web.addresses import CODE
 from motcua.web.public import help as assistance
 from motcua.web.public import home, service, shell, status, switches, verification
 from motcua.web.public.uptake_urls import uptake_urls
@@ -14,7 +15,7 @@ urlpatterns = [
     path("thu-tuc/<slug:slug>/", service.service, name="service"),
     path("giup-do/", assistance.help_page, name="help"),
     path("tra-cuu/", status.status, name="status"),
-    path("xac-minh/<str:code>/", verification.verify, name="verify"),
+    path(f"xac-minh/<{CODE}:code>/", verification.verify, name="verify"),
     path("ngon-ngu/", switches.language, name="language"),
     path("co-chu/", switches.large, name="large"),
     path("ngoai-tuyen/", shell.offline, name="offline"),
