@@ -171,7 +171,7 @@ def _cell(figure: Figure, hit: bool) -> Cell:
         return Cell(format_html('<span aria-hidden="true">·</span><span class="vh">{}</span>', few), "-few")
     share = figure.online_share or Fraction(0)
     level = sum(share >= edge for edge in LEVELS)
-    return Cell(" · ".join(_whole(each) for each in (figure.online_share, figure.self_share)), str(level), hit)
+    return Cell("\u00a0·\u00a0".join(_whole(each) for each in (figure.online_share, figure.self_share)), str(level), hit)
 
 
 def _whole(share: Fraction | None) -> str:

@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from django import template
-from django.utils.formats import number_format
+from django.utils.translation import get_language
 
+from motcua.foundation.money import grouped
 from motcua.web.public.uptake_page import tenths
 
 register = template.Library()
@@ -19,4 +20,4 @@ def percent(share: Fraction | None) -> str:
 @register.filter
 def count(number: int) -> str:
     """12345 -> "12.345" in Vietnamese, "12,345" in English."""
-    return number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True)
+    return f"{number:,}" if (get_language() or "vi").startswith("en") else grouped(number)
