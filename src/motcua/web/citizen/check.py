@@ -1,6 +1,7 @@
 """Check your answers, then file: the one place where a signature is given and a telephone is asked for."""
 
 import secrets
+from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -20,6 +21,7 @@ from motcua.foundation.errors import DomainError
 from motcua.web.citizen.holding import next_after_filing, with_draft
 from motcua.web.citizen.journey import CHECK, Journey
 from motcua.web.expected import expected
+from motcua.web.requests import SignedInRequest
 
 DECLARED = "declared"  # session: the draft whose declaration was ticked before signing in
 LONGEST_KEY = 64
@@ -70,10 +72,10 @@ def submit(request: HttpRequest, draft: Draft) -> HttpResponse:
     if not 16 <= len(key) <= LONGEST_KEY:
         messages.error(request, _("Trang này đã cũ. Xem lại rồi bấm Nộp hồ sơ lần nữa."))
         return redirect(CHECK, draft.pk)
-    return _file(request, draft, key)
+    return _file(cast(SignedInRequest, request), draft, key)
 
 
-def _file(request: HttpRequest, draft: Draft, key: str) -> HttpResponse:
+def _file(request: SignedInRequest, draft: Draft, key: str) -> HttpResponse:
     try:
         dossier = services.submit(draft, person=request.user, key=key)
     except DomainError as error:  # nothing is lost: the draft stands as it was

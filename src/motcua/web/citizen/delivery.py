@@ -1,6 +1,6 @@
 """How the result should come back."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -47,7 +47,8 @@ class DeliveryForm(forms.Form):
 
     def __init__(self, ways: tuple[str, ...], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["how"].choices = [(way, Delivery(way).label) for way in ways]
+        self.ways = [(way, Delivery(way).label) for way in ways]
+        cast(forms.ChoiceField, self.fields["how"]).choices = self.ways
         if Delivery.POST not in ways:
             del self.fields["address"]
 
@@ -89,7 +90,7 @@ def _shown(
 ) -> HttpResponse:
     options = [
         {"way": way, "name": name, "says": SAYS[Delivery(way)], "chosen": form["how"].value() == way}
-        for way, name in form.fields["how"].choices
+        for way, name in form.ways
     ]
     progress = journey.progress(position)
     shown = {"journey": journey, "draft": journey.draft, "form": form, "options": options, **progress}

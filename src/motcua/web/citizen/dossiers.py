@@ -1,12 +1,13 @@
 """Everything that one has filed: the list, one dossier, its receipt, its papers, withdrawing it."""
 
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -18,6 +19,7 @@ from motcua.catalogue import facts
 from motcua.dossiers import queries, services
 from motcua.dossiers.lifecycle import MOVES
 from motcua.dossiers.models import Document, Dossier, State
+from motcua.files.models import StoredFile
 from motcua.files.queries import content
 from motcua.forms import pages
 from motcua.foundation import clock
@@ -25,6 +27,7 @@ from motcua.papers import qr
 from motcua.payments.queries import settlement_of
 from motcua.web.citizen.holding import with_dossier
 from motcua.web.public.status import status_address
+from motcua.web.requests import SignedInRequest
 
 A_PAGE = 20
 OWN = (Document.Kind.COMPONENT, Document.Kind.SUPPLEMENT)
@@ -34,7 +37,7 @@ SEALED = "default-src 'none'; sandbox; frame-ancestors 'none'"  # a downloaded f
 @require_safe
 @never_cache
 @login_required
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedInRequest) -> HttpResponse:
     """Drafts first, since they wait for the person; then what was filed, newest first."""
     page = Paginator(queries.dossiers_of(request.user), A_PAGE).get_page(request.GET.get("trang"))
     drafts = queries.drafts_of(request.user)[:A_PAGE]
@@ -43,7 +46,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @with_dossier
-def receipt(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+def receipt(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
     """That it was filed, its reference, what comes next and when, and the papers about it."""
     here = settings.ADDRESS + status_address(dossier)
     shown = {"dossier": dossier, "papers": _made(dossier), "qr": qr.svg(here), "settlement": settlement_of(dossier)}
@@ -52,7 +55,7 @@ def receipt(request: HttpRequest, dossier: Dossier) -> HttpResponse:
 
 @require_safe
 @with_dossier
-def dossier(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+def dossier(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
     """Where it stands, what to do now, papers, answers, and who looked."""
     shown = {
         "dossier": dossier,
@@ -91,10 +94,10 @@ def _waiting_request(dossier: Dossier) -> object | None:
 
 @require_safe
 @with_dossier
-def paper(request: HttpRequest, dossier: Dossier, document_id: UUID) -> HttpResponse:
+def paper(request: SignedInRequest, dossier: Dossier, document_id: UUID) -> HttpResponse:
     """One file of the person's own dossier, as a download that nobody on the way keeps."""
     document = get_object_or_404(queries.papers_for_applicant(dossier), pk=document_id)
-    stored = document.stored
+    stored = cast(StoredFile, document.stored)  # the query has left out those without
     ending = "pdf" if stored.kind == "application/pdf" else "jpg"
     response = HttpResponse(content(stored), content_type=stored.kind)
     name = f"{document.title} {dossier.reference}.{ending}"
@@ -106,7 +109,7 @@ def paper(request: HttpRequest, dossier: Dossier, document_id: UUID) -> HttpResp
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_dossier
-def withdraw(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+def withdraw(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
     """Ask once more, then take the dossier back."""
     if dossier.state not in MOVES["withdraw"].sources:
         messages.info(request, _("Hồ sơ này không rút được nữa."))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -15,6 +15,7 @@ from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.queries import dossiers_of
 from motcua.dossiers.services import claim_draft
 from motcua.foundation import clock
+from motcua.web.requests import SignedInRequest
 
 HELD = "drafts"  # session: ids of drafts begun in this browser
 MOST_HELD = 20
@@ -42,7 +43,7 @@ def with_draft(view: View) -> View:
         if draft is None or (draft.dossier_id is None and draft.expires_at < clock.now()):
             return render(request, "citizen/draft_gone.html", {"draft": draft}, status=410)
         if draft.dossier_id:
-            return _filed(request, draft)
+            return _filed(cast(SignedInRequest, request), draft)
         if draft.person_id is None and request.user.is_authenticated:
             draft.person = claim_draft(draft, person=request.user).person
         return view(request, draft, *args, **kwargs)
@@ -56,7 +57,7 @@ def _may_see(request: HttpRequest, draft_id: UUID, draft: Draft | None) -> bool:
     return str(draft_id) in request.session.get(HELD, [])
 
 
-def _filed(request: HttpRequest, draft: Draft) -> HttpResponse:
+def _filed(request: SignedInRequest, draft: Draft) -> HttpResponse:
     dossier = get_object_or_404(dossiers_of(request.user), pk=draft.dossier_id)
     return redirect(next_after_filing(dossier))
 
@@ -66,7 +67,7 @@ def next_after_filing(dossier: Dossier) -> str:
     return reverse("citizen:pay" if dossier.owes_fee else "citizen:receipt", args=[dossier.reference])
 
 
-def own_dossier(request: HttpRequest, reference: str) -> Dossier:
+def own_dossier(request: SignedInRequest, reference: str) -> Dossier:
     """The dossier under this reference if the signed-in person filed it; a 404 for everybody else."""
     return get_object_or_404(dossiers_of(request.user), references__number=reference.upper())
 
@@ -77,7 +78,7 @@ def with_dossier(view: View) -> View:
     @never_cache
     @login_required
     @wraps(view)
-    def found(request: HttpRequest, reference: str, *args: Any, **kwargs: Any) -> HttpResponse:
+    def found(request: SignedInRequest, reference: str, *args: Any, **kwargs: Any) -> HttpResponse:
         return view(request, own_dossier(request, reference), *args, **kwargs)
 
     return found

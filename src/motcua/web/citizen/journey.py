@@ -86,6 +86,10 @@ class Journey:
         """What this filing costs. Raises RuleError while an answer that decides it is missing."""
         return quoting.quote(self.package, self.known)
 
+    def page_at(self, position: int) -> Page:
+        """The page of questions at a position that `at("citizen:page", …)` gave."""
+        return self.pages[position]  # the pages come first
+
     def url(self, stage: Stage) -> str:
         """The address of a stage."""
         if stage.page is None:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,11 +15,12 @@ from motcua.foundation.errors import DomainError
 from motcua.payments.queries import attempts_by, settlement_of
 from motcua.payments.services import start_payment
 from motcua.web.citizen.holding import with_dossier
+from motcua.web.requests import SignedInRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_dossier
-def pay(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+def pay(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
     """Say what is owed and why; POST begins a try and leads to the bank. Paid already: the receipt."""
     if not dossier.owes_fee:
         return redirect("citizen:receipt", dossier.reference)
@@ -37,7 +38,7 @@ def pay(request: HttpRequest, dossier: Dossier) -> HttpResponse:
 @require_safe
 @never_cache
 @login_required
-def paid(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
+def paid(request: SignedInRequest, attempt_id: UUID) -> HttpResponse:
     """What the bank has told us so far. Only displays: the truth comes by the signed callback, not by this address."""
     attempt = get_object_or_404(attempts_by(request.user), pk=attempt_id)
     shown = {

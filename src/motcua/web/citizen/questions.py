@@ -24,7 +24,7 @@ def page(request: HttpRequest, draft: Draft, page_id: str) -> HttpResponse:
     position = journey.at("citizen:page", page_id)
     if position is None:
         return _not_asked(journey, page_id)
-    asked = journey.stages[position].page
+    asked = journey.page_at(position)
     data = request.POST if request.method == "POST" else None
     form = QuestionPage(asked, draft.answers, data, facts=journey.facts, choices=choices(asked))
     if data is None:

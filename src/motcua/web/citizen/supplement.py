@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,6 +17,7 @@ from motcua.forms.fields import LongTextField
 from motcua.foundation.errors import DomainError
 from motcua.web.citizen.holding import with_dossier
 from motcua.web.citizen.sending import keep_all
+from motcua.web.requests import SignedInRequest
 
 KEPT = "supplement_files"  # session: "request:item" -> id of a file that was sent together with a bad one
 SAYS = LongTextField(required=False, longest=1000)
@@ -35,7 +36,7 @@ class Item:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_dossier
-def supplement(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+def supplement(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
     """Every item with reason and basis; the answers go in one move, and the clock of the office goes on."""
     asked = dossier.supplements.filter(answered_at=None).last()
     if dossier.state != State.AWAITING_SUPPLEMENT or asked is None:
@@ -53,7 +54,7 @@ def supplement(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     return _answer(request, dossier, asked, items)
 
 
-def _read(request: HttpRequest, asked: SupplementRequest, item: Item) -> None:
+def _read(request: SignedInRequest, asked: SupplementRequest, item: Item) -> None:
     item.text = request.POST.get(f"loi-{item.number}", "")
     try:
         item.text = SAYS.clean(item.text)
@@ -73,13 +74,13 @@ def _name(asked: SupplementRequest, item: Item) -> str:
     return f"{asked.pk}:{item.number}"
 
 
-def _kept(request: HttpRequest, asked: SupplementRequest, item: Item) -> StoredFile | None:
+def _kept(request: SignedInRequest, asked: SupplementRequest, item: Item) -> StoredFile | None:
     """The file that this browser has sent for the item already, when another item was not right."""
     known = request.session.get(KEPT, {}).get(_name(asked, item))
     return StoredFile.objects.filter(pk=known).first() if known else None
 
 
-def _answer(request: HttpRequest, dossier: Dossier, asked: SupplementRequest, items: list[Item]) -> HttpResponse:
+def _answer(request: SignedInRequest, dossier: Dossier, asked: SupplementRequest, items: list[Item]) -> HttpResponse:
     answers: list[dict[str, Any]] = [{"text": item.text, "stored": item.stored} for item in items]
     try:
         answer_supplement(dossier, person=request.user, answers=answers)
@@ -92,7 +93,7 @@ def _answer(request: HttpRequest, dossier: Dossier, asked: SupplementRequest, it
 
 
 def _shown(
-    request: HttpRequest, dossier: Dossier, asked: SupplementRequest, items: list[Item], status: int = 200
+    request: SignedInRequest, dossier: Dossier, asked: SupplementRequest, items: list[Item], status: int = 200
 ) -> HttpResponse:
     wrong = [item for item in items if item.errors]
     shown = {"dossier": dossier, "asked": asked, "items": items, "wrong": wrong}

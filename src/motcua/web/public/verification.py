@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from motcua.dossiers.models import Document
+from motcua.dossiers.models import Document, Dossier
 from motcua.dossiers.queries import by_verification_code
 from motcua.web.public.attempts import may_try
 from motcua.web.public.errors import handler429
@@ -21,12 +21,16 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     if not may_try(request, "verify", most=60, seconds=600):
         return handler429(request)
     dossier = by_verification_code(code)
-    made = dossier.documents.exclude(kind__in=OF_THE_APPLICANT).exclude(stored=None) if dossier else None
-    papers = list(made.select_related("stored").order_by("added_at")) if made is not None else []
-    if not papers:
-        return render(request, "public/verify_unknown.html", {"code": code[:20]}, status=404)
+    papers = _made(dossier) if dossier else []
+    if dossier is None or not papers:
+        return render(request, "public/verify_unknown.html", {"code": code}, status=404)
     holder = masked_name(dossier.applicant.full_name)
     return render(request, "public/verify.html", {"dossier": dossier, "papers": papers, "holder": holder})
+
+
+def _made(dossier: Dossier) -> list[Document]:
+    made = dossier.documents.exclude(kind__in=OF_THE_APPLICANT).exclude(stored=None)
+    return list(made.select_related("stored").order_by("added_at"))
 
 
 def masked_name(name: str) -> str:
