@@ -58,11 +58,10 @@ def place_of_result(dossier: Dossier) -> str:
 
 
 def appointment(dossier: Dossier) -> str:
-    """From when the result can be had: at once, or as promised at acceptance."""
-    promised = dossier.clock.filter(due_at__isnull=False).order_by("-id").values_list("due_at", flat=True).first()
-    return spoken_day(
-        promised if promised and dossier.delivery == Delivery.COUNTER else dossier.ready_at or dossier.submitted_at
-    )
+    """From when the result can be had: at once; at the counter not before the day promised at acceptance."""
+    ready = dossier.ready_at or dossier.submitted_at
+    due = dossier.clock.filter(due_at__isnull=False).order_by("-id").values_list("due_at", flat=True).first()
+    return spoken_day(max(due, ready) if due and dossier.delivery == Delivery.COUNTER else ready)
 
 
 TEMPLATES = {

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.accounts.models import Person
 from motcua.authorities.queries import roles_of
 from motcua.dossiers.models import Dossier, DossierReference, State
-from motcua.dossiers.queries.sight import of_offices
+from motcua.dossiers.queries.sight import of_offices, tidied
 from motcua.foundation import clock
 from motcua.foundation.text import nfc
 
@@ -65,6 +65,6 @@ def _group(officer: Person, group: str) -> QuerySet[Dossier]:
 
 
 def _says(text: str) -> Q:
-    tidy = "".join(text.split()).upper()
-    found = list(DossierReference.objects.filter(number=tidy).values_list("dossier_id", flat=True))
-    return Q(pk__in=found) | Q(applicant__full_name__icontains=nfc(text.strip()))
+    found = list(DossierReference.objects.filter(number=tidied(text)).values_list("dossier_id", flat=True))
+    name = nfc("".join(filter(str.isprintable, text)).strip())
+    return Q(pk__in=found) | Q(applicant__full_name__icontains=name)

@@ -43,7 +43,7 @@ def by_reference_and_phone(reference: str, digits: str) -> Dossier | None:
 
     None for an unknown reference and for wrong digits alike, so that nobody learns which of the two it was.
     """
-    found = DossierReference.objects.filter(number=_tidy(reference)).values_list("dossier_id", flat=True).first()
+    found = DossierReference.objects.filter(number=tidied(reference)).values_list("dossier_id", flat=True).first()
     dossier = Dossier.objects.select_related(*BESIDE).filter(pk=found).first() if found else None
     phone = dossier.applicant.phone if dossier else ""
     matches = hmac.compare_digest(last4(phone).encode(), digits.strip().encode())
@@ -52,7 +52,7 @@ def by_reference_and_phone(reference: str, digits: str) -> Dossier | None:
 
 def by_verification_code(code: str) -> Dossier | None:
     """The dossier whose papers carry this code; the code alone opens only what the public page shows."""
-    return Dossier.objects.select_related(*BESIDE).filter(verification_code=_tidy(code)).first()
+    return Dossier.objects.select_related(*BESIDE).filter(verification_code=tidied(code)).first()
 
 
 def papers_for_applicant(dossier: Dossier) -> QuerySet[Document]:
@@ -65,5 +65,6 @@ def readers_of(dossier: Dossier) -> QuerySet[AccessRecord]:
     return dossier.accesses.select_related("person", "authority")
 
 
-def _tidy(text: str) -> str:
-    return "".join(text.split()).upper()
+def tidied(text: str) -> str:
+    """A reference or code as it is kept, however it was typed: capitals, nothing invisible in it."""
+    return "".join(letter for letter in text if letter.isprintable() and not letter.isspace()).upper()

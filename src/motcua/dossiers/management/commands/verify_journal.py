@@ -1,0 +1,23 @@
+"""motcua verify-journal: does the history still stand as it was written?"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from motcua.dossiers.models import JournalEntry
+from motcua.dossiers.queries.chain import breaks_in_journal
+
+
+class Command(BaseCommand):
+    """Recomputes every hash of the journal; exit status 1 if a line was changed, added or taken away."""
+
+    help = "Recomputes the hash chain of every dossier and names the broken lines."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        count = 0
+        for found in breaks_in_journal():
+            count += 1
+            self.stdout.write(f"{found.dossier} {found.seq}: {found.problem}")
+        if count:
+            raise CommandError(f"{count} broken chains")
+        self.stdout.write(f"{JournalEntry.objects.count()} lines, every chain holds")
