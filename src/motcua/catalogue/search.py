@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 LONGEST_QUERY = 200
 MOST_WORDS = 24
 WEAKEST = 0.2  # of the best score; what is further below is noise
+FEWEST = 0.5  # of the words asked; what holds fewer has them by chance
 WEIGHTS = {"name": 2.0, "also": 1.8, "sentence": 0.5}
 PAIR, MARKED, SYNONYM, FUZZY, CODE = 3.0, 0.6, 0.7, 0.6, 50.0
 
@@ -43,6 +44,7 @@ class Index:
 
     def __post_init__(self) -> None:
         self.by_key = {entry.key: entry for entry in self.entries}
+        self.words_of = {entry.key: _all_words(entry) for entry in self.entries}
         builder = tantivy.SchemaBuilder()
         builder.add_unsigned_field("key", stored=True, indexed=True)
         for name in ("name", "also", "sentence", "pairs", "marked", "code"):
@@ -79,8 +81,24 @@ class Index:
         asked = Query.boolean_query([(Occur.Should, each) for each in self._wishes(query, words)])
         hits = self.searcher.search(asked, limit=50).hits
         scored = [self._scored(score, address, language, words) for score, address in hits]
-        scored.sort(key=lambda pair: (-pair[0], pair[1]))
+        scored = sorted(
+            (pair for pair in scored if self._meant(pair[1], query, words)), key=lambda pair: (-pair[0], pair[1])
+        )
         return [key for score, key in scored[:limit] if score >= WEAKEST * scored[0][0]]
+
+    def _meant(self, key: int, query: str, words: list[str]) -> bool:
+        """Whether enough of the words, or all words of a phrase of the same meaning, stand in an entry."""
+        if query.strip() == self.by_key[key].code:
+            return True
+        own = self.words_of[key]
+        if any(own.issuperset(phrase) for phrase in _same_meaning(words)):
+            return True
+        return sum(self._has(own, word) for word in words) >= FEWEST * len(words)
+
+    def _has(self, own: set[str], word: str) -> bool:
+        if word in own or any(each.startswith(word) for each in own):
+            return True
+        return word not in self.vocabulary and len(word) >= 4 and any(one_letter_apart(word, each) for each in own)
 
     def _scored(self, score: float, address: tantivy.DocAddress, language: str, words: list[str]) -> tuple[float, int]:
         entry = self.by_key[self.searcher.doc(address)["key"][0]]
@@ -111,6 +129,24 @@ class Index:
         distance = 1 if len(word) >= 4 else 0
         near = Query.fuzzy_term_query(self.schema, name, word, distance=distance, prefix=True)
         return Query.boost_query(near, weight * FUZZY)
+
+
+def one_letter_apart(first: str, second: str) -> bool:
+    """Whether one letter changed, added, lost, or two neighbours swapped make one of the other."""
+    if abs(len(first) - len(second)) > 1:
+        return False
+    start = next(
+        (place for place, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]),
+        min(len(first), len(second)),
+    )
+    one, other = first[start:], second[start:]
+    if len(one) == len(other):
+        return one[1:] == other[1:] or (one[:2] == other[1::-1] and one[2:] == other[2:])
+    return one[1:] == other or one == other[1:]
+
+
+def _all_words(entry: Entry) -> set[str]:
+    return set(_words(" . ".join((*entry.names, *entry.also_called, *entry.sentences))))
 
 
 def _words(text: str) -> list[str]:

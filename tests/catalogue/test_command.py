@@ -1,0 +1,57 @@
+"""`motcua procedures check|publish`."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from motcua.catalogue.models import ProcedureVersion
+from tests.factories.catalogue import HOUSEHOLD, LICENCE, copied, folder, replaced
+
+
+def run(*words):
+    out = StringIO()
+    call_command("procedures", *map(str, words), stdout=out, no_color=True)
+    return out.getvalue()
+
+
+def test_check_praises_a_sound_package():
+    assert (
+        run("check", folder(LICENCE))
+        == "tốt  doi-giay-phep-lai-xe  3.000347 Đổi giấy phép lái xe\n1 gói thủ tục đều tốt.\n"
+    )
+
+
+def test_check_without_a_folder_looks_at_all_of_them():
+    assert run("check").endswith("12 gói thủ tục đều tốt.\n")
+
+
+def test_check_names_file_and_line_and_fails(tmp_path):
+    copied(HOUSEHOLD, tmp_path)
+    replaced(copied(LICENCE, tmp_path) / "procedure.yaml", "hours: 16", "hours: 15")
+    out = StringIO()
+    with pytest.raises(CommandError, match="1/2 gói thủ tục có lỗi") as raised:
+        call_command("procedures", "check", str(tmp_path), stdout=out, no_color=True)
+    assert raised.value.returncode == 1
+    assert "LỖI  doi-giay-phep-lai-xe" in out.getvalue()
+    assert "các bước cộng lại 39 giờ, thời hạn là 40 giờ" in out.getvalue()
+
+
+def test_a_folder_without_packages_fails(tmp_path):
+    with pytest.raises(CommandError, match=r"Không thấy procedure\.yaml"):
+        run("check", tmp_path)
+
+
+@pytest.mark.django_db
+def test_publish_makes_versions_once():
+    for _again in range(2):
+        assert "3.000347 Đổi giấy phép lái xe, phiên bản 1" in run("publish", folder(LICENCE))
+    assert ProcedureVersion.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_publish_refuses_a_package_with_faults(tmp_path):
+    replaced(copied(LICENCE, tmp_path) / "form.yaml", "type: phone", "type: fone")
+    with pytest.raises(CommandError):
+        run("publish", tmp_path)
+    assert not ProcedureVersion.objects.exists()
