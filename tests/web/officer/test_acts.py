@@ -71,6 +71,14 @@ def test_a_prepared_sentence_is_reason_enough(desk, paid):
     assert Dossier.objects.get(pk=paid.pk).reasons == f"{sentence}\nXin lỗi Ông/Bà."
 
 
+def test_who_decides_reads_the_notes_of_the_steps_before(desk, at, paid):
+    services.accept(paid, officer=at.staff)
+    services.complete_step(paid, officer=at.staff, note="Đã đối chiếu bản gốc")
+    page = desk.get(reverse("officer:decide", args=[paid.pk])).content.decode()
+    assert "Đã đối chiếu bản gốc" in page
+    assert "Đủ giấy tờ chưa?" in page
+
+
 def test_refusing_needs_reasons_and_granting_does_not(desk, at, paid):
     services.accept(paid, officer=at.staff)
     services.complete_step(paid, officer=at.staff)

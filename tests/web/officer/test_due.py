@@ -39,7 +39,9 @@ def test_a_deadline_is_said_as_people_say_it(now, due, said):
 
 def test_a_dossier_whose_clock_stands_says_so():
     dossier = filed()
-    dossier.due_at = None
-    assert due_of(dossier) == Due("wait", "chờ người nộp")
+    dossier.state = "awaiting_supplement"
+    assert due_of(dossier) == Due("wait", "chờ bổ sung")
+    dossier.state = "result_ready"
+    assert due_of(dossier) == Due("wait", "chờ người nhận")
     dossier.state = "withdrawn"
     assert due_of(dossier) == Due("wait", "đã xong")

@@ -11,7 +11,7 @@ from motcua.foundation.money import dong
 from motcua.payments.services import record_cash
 from motcua.web.officer import sentences
 from motcua.web.officer.act_page import ActPage
-from motcua.web.officer.case_file import checklist, papers_of
+from motcua.web.officer.case_file import checklist, history, papers_of
 from motcua.web.officer.forms import DecisionForm, HandOverForm, NoteForm, NothingToAsk, ReasonsForm
 
 
@@ -67,6 +67,7 @@ class Decide(ActPage):
 
     act = "decide"
     form_class = DecisionForm
+    template_name = "officer/decide.html"
     heading = _("Quyết định")
     intro = _("Không giải quyết thì phải nói rõ lý do; người nộp đọc được.")
     done = _("Đã ghi quyết định.")
@@ -77,6 +78,10 @@ class Decide(ActPage):
     def perform(self, dossier: Dossier, form: Any) -> None:
         outcome, reasons = form.cleaned_data["outcome"], form.all_reasons()
         services.decide(dossier, officer=self.request.user, outcome=outcome, reasons=reasons, seen=self.seen())
+
+    def more(self, dossier: Dossier) -> dict[str, Any]:
+        lines = history(dossier.journal.filter(move="complete_step"))
+        return {"checklist": checklist(dossier, papers_of(dossier)[0]), "notes": [line for line in lines if line.note]}
 
 
 class HandOver(ActPage):

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, State
 from motcua.foundation import clock
 from motcua.foundation.dates import WEEKDAYS
 from motcua.working_time.calendars import Calendar
@@ -14,6 +15,10 @@ from motcua.working_time.queries import calendar
 
 DAY = 8  # working hours
 SOON = 8  # working hours
+WAITING = {  # nobody in the office is late while somebody else has to come
+    State.AWAITING_SUPPLEMENT.value: gettext_lazy("chờ bổ sung"),
+    State.RESULT_READY.value: gettext_lazy("chờ người nhận"),
+}
 
 
 class Due(NamedTuple):
@@ -28,8 +33,8 @@ def due_of(dossier: Dossier) -> Due:
     """The next deadline of the office for this dossier, as its list and its page show it."""
     if not dossier.is_open:
         return Due("wait", _("đã xong"))
-    if dossier.due_at is None:
-        return Due("wait", _("chờ người nộp"))
+    if dossier.due_at is None or dossier.state in WAITING:
+        return Due("wait", str(WAITING.get(dossier.state, _("không tính giờ"))))
     return spoken(dossier.due_at, calendar(dossier.held_by.calendar))
 
 

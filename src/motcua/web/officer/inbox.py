@@ -14,7 +14,7 @@ from motcua.dossiers.queries import Filters, counts_by_group, inbox_of
 from motcua.dossiers.queries.inbox import GROUPS
 from motcua.web.officer.access import staff_only
 from motcua.web.officer.due import due_of
-from motcua.web.officer.wording import ROLES
+from motcua.web.officer.wording import ROLES, STATES
 from motcua.web.requests import SignedInRequest
 
 PAGE = 50
@@ -103,6 +103,7 @@ def rows(dossiers: list[Dossier]) -> list[dict[str, Any]]:
     return [
         {
             "dossier": dossier,
+            "state": STATES[dossier.state],
             "due": due_of(dossier),
             "step": names.get((dossier.version_id, dossier.open_step), ""),
             "role": ROLES.get(dossier.open_role, ""),

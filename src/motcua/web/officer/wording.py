@@ -3,8 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from motcua.authorities.models import Membership
+from motcua.dossiers.models import State
 
 ROLES = dict(Membership.Role.choices)
+STATES = dict(State.choices) | {  # the words of `State` are the applicant's
+    State.AWAITING_SUPPLEMENT: _("Chờ người nộp bổ sung"),
+    State.WITHDRAWN: _("Người nộp đã rút"),
+}
 MOVES = {
     "submit": _("Nộp hồ sơ"),
     "accept": _("Tiếp nhận"),

@@ -14,7 +14,7 @@ from motcua.web.officer import case_file
 from motcua.web.officer.access import open_dossier, staff_only
 from motcua.web.officer.acts import acts_for, holds_step, open_step
 from motcua.web.officer.due import due_of
-from motcua.web.officer.wording import READS, ROLES
+from motcua.web.officer.wording import READS, ROLES, STATES
 from motcua.web.requests import SignedInRequest
 
 
@@ -51,6 +51,7 @@ def head_of(dossier: Dossier) -> dict[str, Any]:
     step = open_step(dossier)
     return {
         "dossier": dossier,
+        "state": STATES[dossier.state],
         "due": due_of(dossier),
         "step": str(step.name) if step else "",
         "role": ROLES.get(dossier.open_role, ""),
