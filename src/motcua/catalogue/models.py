@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.authorities.models import Authority, Dated
@@ -66,7 +66,7 @@ class ProcedureVersion(models.Model):
     def save(self, *args, **kwargs) -> None:
         """Raises VersionIsFinal for a version that exists; the table refuses it as well."""
         if not self._state.adding:
-            raise VersionIsFinal(_("Phiên bản đã ban hành không sửa được; hãy ban hành phiên bản mới."))
+            raise VersionIsFinal(gettext("Phiên bản đã ban hành không sửa được; hãy ban hành phiên bản mới."))
         super().save(*args, **kwargs)
 
     @property

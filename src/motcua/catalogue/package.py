@@ -229,5 +229,5 @@ class Package(Facts):
 
     def all_doubts(self) -> list[Doubt]:
         """Every doubt of the package, those of single facts included."""
-        parts = (self.deadline, *self.fees, *self.papers)
+        parts: tuple[Deadline | Fee | Paper, ...] = (self.deadline, *self.fees, *self.papers)
         return [*self.doubts, *(part.doubt for part in parts if part.doubt)]

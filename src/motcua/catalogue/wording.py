@@ -21,9 +21,9 @@ def wording_problems(folder: Folder) -> Iterator[str]:
         if words.vi == words.en and without_marks(words.vi) != words.vi:
             yield f"{folder.at(*place)}: thiếu bản tiếng Anh của “{words.vi[:40]}”"
     for number, page in enumerate(folder.package.pages):
-        for place, question in enumerate(page.questions):
+        for row, question in enumerate(page.questions):
             for problem in _question(question):
-                yield f"{folder.at('pages', number, 'questions', place)}: {problem}"
+                yield f"{folder.at('pages', number, 'questions', row)}: {problem}"
 
 
 def _question(question: Question) -> Iterator[str]:

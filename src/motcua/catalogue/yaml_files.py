@@ -87,7 +87,7 @@ class Source:
             self.content = loader.construct_document(self.node) if self.node else None
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            raise PackageError([f"{self.name}:{mark.line + 1}: YAML: {error.problem}"]) from None
+            raise PackageError([f"{self.name}:{mark.line + 1 if mark else 1}: YAML: {error.problem}"]) from None
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             raise PackageError([f"{self.name}:1: không đọc được tệp ({type(error).__name__})"]) from None
 
@@ -129,10 +129,14 @@ def _part(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, ya
     return None, None
 
 
+def _at(thing: Any, problem: str) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=thing.start_mark)
+
+
 def _refuse_aliases(text: str) -> None:
     for event in yaml.parse(text, _Loader):
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="không dùng được dấu * (alias)", problem_mark=event.start_mark)
+            raise _at(event, "không dùng được dấu * (alias)")
 
 
 def _refuse_twins(node: yaml.Node | None) -> None:
@@ -142,7 +146,7 @@ def _refuse_twins(node: yaml.Node | None) -> None:
         seen: set[str] = set()
         for key, _value in node.value:
             if not isinstance(key.value, str) or key.value in seen:
-                raise yaml.MarkedYAMLError(problem=f"“{key.value}” viết hai lần", problem_mark=key.start_mark)
+                raise _at(key, f"“{key.value}” viết hai lần")
             seen.add(key.value)
         values = [value for _key, value in node.value]
     elif isinstance(node, yaml.SequenceNode):

@@ -55,7 +55,7 @@ class Checker(ast.NodeVisitor):
         return None
 
     def visit_Call(self, node: ast.Call) -> Kind:
-        name, given = node.func.id, [self.visit(each) for each in node.args]
+        name, given = ast.unparse(node.func), [self.visit(each) for each in node.args]
         if name not in SIGNATURES:
             self.say(f"Không có hàm “{name}”.{_near(name, SIGNATURES)}")
             return None
@@ -71,7 +71,7 @@ class Checker(ast.NodeVisitor):
 
     def _pattern(self, node: ast.AST) -> None:
         try:
-            re2.compile(node.value)
+            re2.compile(getattr(node, "value", None))
         except (re2.error, AttributeError, TypeError):
             self.say("Mẫu chữ trong “matches” phải là một chuỗi viết sẵn và đúng cú pháp.")
 
@@ -129,8 +129,8 @@ class Checker(ast.NodeVisitor):
 
 
 def _kind(kind: Kind) -> str:
-    shapes = {frozenset: TEXT, dict: "nhóm", tuple: ROWS}
-    return shapes.get(type(kind), kind)
+    shapes: dict[type, str] = {frozenset: TEXT, dict: "nhóm", tuple: ROWS}
+    return shapes.get(type(kind)) or str(kind)
 
 
 def _near(name: str, known: Mapping[str, Any]) -> str:

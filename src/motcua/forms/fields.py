@@ -21,14 +21,19 @@ LARGEST = 10**15
 class TextField(forms.Field):
     """One line of text: NFC, single spaces, only letters that our papers can print."""
 
-    widget = forms.TextInput
+    widget: type[forms.Widget] = forms.TextInput
     lines = False
 
     def __init__(self, *, longest: int = 200, **options: Any) -> None:
         super().__init__(**options)
         self.longest = longest
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> Any:
+        """The text as it is kept; raises ValidationError with what to put right."""
+        return self.text(value)
+
+    def text(self, value: Any) -> str:
+        """The typed text, cleaned. Raises ValidationError."""
         text = nfc(str(value or "")).replace("\r\n", "\n").replace("\u00a0", " ").replace("\t", " ")
         text = text.strip() if self.lines else " ".join(text.split())
         if len(text) > self.longest:
@@ -50,7 +55,7 @@ class PersonNameField(TextField):
     """A full name, as the person writes it."""
 
     def to_python(self, value: Any) -> str:
-        name = super().to_python(value)
+        name = self.text(value)
         if name and (any(letter.isdigit() for letter in name) or not any(letter.isalpha() for letter in name)):
             raise forms.ValidationError(_("Nhập họ và tên bằng chữ, ví dụ Nguyễn Thị Hoa"))
         return name
@@ -60,7 +65,7 @@ class EmailField(TextField):
     """An e-mail address."""
 
     def to_python(self, value: Any) -> str:
-        address = super().to_python(value)
+        address = self.text(value)
         if address:
             EmailValidator(_("Nhập địa chỉ thư điện tử, ví dụ hoa@example.vn"))(address)
         return address
@@ -70,7 +75,7 @@ class PhoneField(TextField):
     """A Vietnamese telephone number; kept as E.164, shown as people read it aloud."""
 
     def to_python(self, value: Any) -> str:
-        typed = super().to_python(value)
+        typed = self.text(value)
         try:
             return vietnamese_phone(typed) if typed else ""
         except ValueError:
@@ -84,7 +89,7 @@ class PersonalIdField(TextField):
     """Twelve digits, spaces allowed (Law on Identification 2023). A province prefix that we do not know is accepted."""
 
     def to_python(self, value: Any) -> str:
-        digits = re.sub(r"[\s.-]", "", super().to_python(value))
+        digits = re.sub(r"[\s.-]", "", self.text(value))
         if digits and not re.fullmatch(r"[0-9]{12}", digits):
             raise forms.ValidationError(_("Nhập số định danh cá nhân gồm 12 chữ số, ví dụ 001 090 123 456"))
         return digits
@@ -97,7 +102,7 @@ class TaxCodeField(TextField):
     """10 or 13 digits with a check digit, or the 12 of a personal number, which serves since 1/7/2025."""
 
     def to_python(self, value: Any) -> str:
-        typed = super().to_python(value)
+        typed = self.text(value)
         digits = re.sub(r"[\s.-]", "", typed)
         if not typed or re.fullmatch(r"[0-9]{12}", digits):
             return digits
@@ -113,7 +118,7 @@ class WholeNumberField(TextField):
     says = "Nhập một số bằng chữ số, ví dụ 3"
 
     def to_python(self, value: Any) -> int | None:
-        typed = self.bare(super().to_python(value))
+        typed = self.bare(self.text(value))
         if not typed:
             return None
         if not _GROUPED.fullmatch(typed) or (number := int(re.sub("[^0-9]", "", typed))) >= LARGEST:

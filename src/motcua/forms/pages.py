@@ -27,7 +27,7 @@ __all__ = [
     "visible_pages",
 ]  # fmt: skip
 Slot = tuple[str, bool, forms.BoundField | None]
-NOTHING = (None, "", [])
+NOTHING: tuple[Any, ...] = (None, "", [])
 
 
 class AnswersIncomplete(DomainError):
@@ -132,12 +132,11 @@ def as_data(page: Page, answers: Answers, choices: vocabulary.Choices | None = N
         value = answers.get(question.id)
         if value in NOTHING:
             continue
-        field = vocabulary.field(question, choices)
+        field: Any = vocabulary.field(question, choices)
         if isinstance(field.widget, forms.MultiWidget):
-            parts = field.widget.decompress(value)
-            data |= {
-                question.id + name: [str(part)] for name, part in zip(field.widget.widgets_names, parts, strict=True)
-            }
+            boxes: Any = field.widget
+            parts = zip(boxes.widgets_names, boxes.decompress(value), strict=True)
+            data |= {question.id + name: [str(part)] for name, part in parts}
         else:
             shown = field.prepare_value(value)
             data[question.id] = [str(each) for each in shown] if isinstance(shown, list) else [str(shown)]
@@ -149,7 +148,7 @@ def problems_in(
 ) -> list[tuple[Page, Mapping[str, list[str]]]]:
     """The asked pages with unanswered or wrong answers, each with its messages by question; empty when all is well."""
     kept = kept_answers(pages, answers, facts)
-    found = []
+    found: list[tuple[Page, Mapping[str, list[str]]]] = []
     for page in visible_pages(pages, answers, facts):
         form = QuestionPage(page, kept, as_data(page, kept, choices), facts=facts, choices=choices)
         if not form.is_valid():

@@ -78,7 +78,8 @@ class Question(Part):
 
     def chosen(self, value: str) -> Words | None:
         """The words of a choice or of a line of the list; None when there is no such value."""
-        return next((each.name for each in (*self.choices, *self.items) if each.id == value), None)
+        every: tuple[Choice | Item, ...] = (*self.choices, *self.items)
+        return next((each.name for each in every if each.id == value), None)
 
 
 class Page(Part):

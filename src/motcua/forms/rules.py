@@ -89,13 +89,15 @@ class _Reader(ast.NodeTransformer):
     def visit_Constant(self, node: ast.Constant) -> ast.Constant:
         value = Decimal(repr(node.value)) if isinstance(node.value, float) else node.value
         if not isinstance(value, str | int | Decimal) or (isinstance(value, Decimal) and not value.is_finite()):
-            raise RuleError(f"Không dùng được giá trị “{value}”.")
-        return ast.Constant(value)
+            raise RuleError(f"Không dùng được giá trị “{value!r}”.")
+        constant: Any = value
+        return ast.Constant(constant)
 
     def visit_List(self, node: ast.List) -> ast.Constant:
         if not all(isinstance(item, ast.Constant) for item in node.elts):
             raise RuleError("Danh sách trong quy tắc chỉ gồm các giá trị viết sẵn.")
-        return ast.Constant(tuple(self.visit(item).value for item in node.elts))
+        values: Any = tuple(self.visit(item).value for item in node.elts)
+        return ast.Constant(values)
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
         if not isinstance(node, KNOWN) or _strange_call(node) or (isinstance(node, ast.Name) and node.id[0] == "_"):

@@ -55,7 +55,7 @@ def _address(question: Question, value: Any) -> str:
 
 
 def _ids(question: Question) -> frozenset[str]:
-    return frozenset(each.id for each in (*question.choices, *question.items))
+    return frozenset({each.id for each in question.choices} | {each.id for each in question.items})
 
 
 ADDRESS = {"ward": checker.TEXT, "ward_name": checker.TEXT, "line": checker.TEXT}
@@ -121,7 +121,9 @@ TYPES: dict[str, Type] = {
 def field(question: Question, choices: Choices | None = None) -> forms.Field:
     """The form field of a question, in the active language; never `required`: the page says `empty` itself."""
     hint = " ".join(str(each) for each in (question.hint, _example(question)) if each)
-    made = TYPES[question.type].field(question, choices or {}, label=str(question.ask), help_text=hint, required=False)
+    made: Any = TYPES[question.type].field(
+        question, choices or {}, label=str(question.ask), help_text=hint, required=False
+    )
     made.template_name = made.template_name or "forms/field.html"
     return made
 

@@ -44,7 +44,9 @@ class ThreeBoxes(_LabelledBoxes):
 
     def __init__(self, attrs: dict | None = None) -> None:
         sizes = {"ngay": 2, "thang": 2, "nam": 4}
-        boxes = {part: forms.TextInput({"inputmode": "numeric", "maxlength": size}) for part, size in sizes.items()}
+        boxes: dict[str, Any] = {
+            part: forms.TextInput({"inputmode": "numeric", "maxlength": size}) for part, size in sizes.items()
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: Any) -> list:
