@@ -2,13 +2,30 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
 
 from motcua.foundation.errors import DomainError
 from motcua.web.public.errors import handler409
 from motcua.web.signin.second_factor import proved_in, way_to_prove
 
 OFFICER = "officer"  # the app_name of the officers' addresses
+
+
+class LanguageMiddleware:
+    """Vietnamese first, whatever language a browser came with; English for whoever chose it on the page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        request.LANGUAGE_CODE = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with override(request.LANGUAGE_CODE):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response
 
 
 class SecondFactorMiddleware:
@@ -22,7 +39,8 @@ class SecondFactorMiddleware:
 
     def process_view(self, request: HttpRequest, view: Callable, args: list, kwargs: dict) -> HttpResponse | None:
         """The way to the second factor, or None to go on. Who is not of the staff is the page's own business."""
-        if OFFICER not in request.resolver_match.app_names or not request.user.is_staff:
+        match = request.resolver_match
+        if match is None or OFFICER not in match.app_names or not request.user.is_staff:
             return None
         return None if proved_in(request) else way_to_prove(request)
 
