@@ -49,7 +49,11 @@ def serving(folder: Path, *, worker: bool = True) -> Iterator[str]:
         if not (folder / shared).exists():
             shutil.copytree(settings.VAR / shared, folder / shared)
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("MOTCUA_", "DATABASE_URL", "DJANGO_SETTINGS"))},
+        **{
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("MOTCUA_", "DATABASE_URL", "DJANGO_SETTINGS"))
+        },
         "DATABASE_URL": database_url(),
         "MOTCUA_VAR": str(folder),
         "MOTCUA_ADDRESS": address,
@@ -81,7 +85,11 @@ def database_url() -> str:
 def _part(log: Path, environment: dict[str, str], module: str, *arguments: str) -> subprocess.Popen[bytes]:
     with log.open("ab") as output:
         return subprocess.Popen(
-            [sys.executable, "-m", module, *arguments], env=environment, stdout=output, stderr=output, start_new_session=True
+            [sys.executable, "-m", module, *arguments],
+            env=environment,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
         )
 
 

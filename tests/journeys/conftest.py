@@ -89,3 +89,27 @@ def visit(browser, city) -> Iterator:
     for context, _visitor in opened:
         context.close()
     assert problems == []
+
+
+@pytest.fixture(scope="session")
+def signed_in() -> dict[str, dict]:
+    """Cookies of staff who have signed in once: a code of the authenticator works only once in half a minute."""
+    return {}
+
+
+@pytest.fixture
+def desk(visit, signed_in):
+    """`desk(username)`: a member of staff at a desk, signed in with password and code."""
+    open_desks: dict[str, Visitor] = {}
+
+    def open_one(username: str) -> Visitor:
+        if username in open_desks:
+            return open_desks[username]
+        visitor = visit(viewport={"width": 1280, "height": 800}, storage_state=signed_in.get(username))
+        if username not in signed_in:
+            visitor.sign_in_as_staff(username)
+            signed_in[username] = visitor.page.context.storage_state()
+        open_desks[username] = visitor
+        return visitor
+
+    return open_one

@@ -27,11 +27,11 @@ if PRODUCTION:
 
 INSTALLED_APPS = [
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages",
-    "django.contrib.staticfiles", "django.contrib.humanize", "django.forms",
+    "django.contrib.staticfiles", "django.contrib.humanize", "motcua.forms", "django.forms",
     "procrastinate.contrib.django", "allauth", "allauth.account", "allauth.mfa", "allauth.usersessions",
     "csp", "django_htmx", "django_cotton",
     *(f"motcua.{module}" for module in (
-        "foundation", "accounts", "notifications", "working_time", "files", "forms", "authorities", "catalogue",
+        "foundation", "accounts", "notifications", "working_time", "files", "authorities", "catalogue",
         "dossiers", "payments", "delivery", "assistance", "uptake", "web", "config")),
 ]  # fmt: skip
 
@@ -39,7 +39,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware", "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware", "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware", "django.middleware.common.CommonMiddleware",
+    "motcua.web.middleware.LanguageMiddleware", "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware", "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware", "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware", "allauth.account.middleware.AccountMiddleware",

@@ -1,9 +1,11 @@
 """What a person does before submitting. Every step is kept at once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
@@ -11,6 +13,7 @@ from motcua.catalogue.models import Offering
 from motcua.catalogue.queries import current_version
 from motcua.dossiers.models import Channel, Delivery, Draft, DraftFile
 from motcua.files.models import StoredFile
+from motcua.files.services import forget
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 
@@ -55,6 +58,7 @@ def attach_file(draft: Draft, *, component: str, stored: StoredFile) -> DraftFil
     draft = _locked(draft)
     if draft.files.filter(component=component).count() >= MOST_FILES_A_COMPONENT:
         raise TooManyFiles(_("Mỗi giấy tờ gửi được nhiều nhất %(most)s tệp.") % {"most": MOST_FILES_A_COMPONENT})
+    _demand_room(draft, stored)
     _keep(draft)
     return DraftFile.objects.create(draft=draft, component=component, stored=stored)
 
@@ -85,9 +89,33 @@ def claim_draft(draft: Draft, *, person: Person) -> Draft:
 
 
 @transaction.atomic
-def forget_drafts(before: Any = None) -> int:
-    """Erase drafts that have expired; returns how many."""
-    return Draft.objects.filter(expires_at__lt=before or clock.now()).delete()[0]
+def discard_draft(draft: Draft) -> None:
+    """Throw a draft away with everything in it, its files' keys included."""
+    _erase(_locked(draft))
+
+
+@transaction.atomic
+def forget_drafts(before: datetime | None = None) -> int:
+    """Erase drafts that have expired, with the files of those that were never filed; returns how many."""
+    expired = Draft.objects.select_for_update(of=("self",)).filter(expires_at__lt=before or clock.now())
+    for draft in expired:
+        _erase(draft)
+    return len(expired)
+
+
+def _erase(draft: Draft) -> None:
+    files = [file.stored for file in draft.files.select_related("stored")]
+    draft.delete()
+    if draft.dossier_id is None:  # after submission the same files belong to the dossier
+        for stored in files:
+            forget(stored)
+
+
+def _demand_room(draft: Draft, stored: StoredFile) -> None:
+    held = draft.files.aggregate(size=Sum("stored__size"))["size"] or 0
+    if held + stored.size > settings.FILES_LARGEST_PER_DOSSIER:
+        most = settings.FILES_LARGEST_PER_DOSSIER // 1_000_000
+        raise TooManyFiles(_("Một hồ sơ gửi được nhiều nhất %(most)s MB tệp.") % {"most": most})
 
 
 def _locked(draft: Draft) -> Draft:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("nop/<uuid:draft_id>/nhan-ket-qua/", delivery.delivery, name="delivery"),
     path("nop/<uuid:draft_id>/kiem-tra/", check.check, name="check"),
     path("nop/<uuid:draft_id>/de-sau/", later.save, name="save"),
+    path("nop/<uuid:draft_id>/bo/", later.discard, name="discard"),
     path("nop/<uuid:draft_id>/nop-ho-so/", check.submit, name="submit"),
     path("nop/<uuid:draft_id>/<slug:page_id>/", questions.page, name="page"),
     path("thanh-toan/ket-qua/<uuid:attempt_id>/", payment.paid, name="paid"),
