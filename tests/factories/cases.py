@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -17,10 +18,12 @@ from motcua.dossiers.models import Dossier, Draft
 from motcua.files.models import StoredFile
 from motcua.files.services import keep
 from motcua.foundation import clock
+from motcua.working_time import queries as calendars
+from motcua.working_time.calendars import Calendar
 from tests.factories.authorities import AuthorityFactory, MembershipFactory
 from tests.factories.dossiers import FEE, small_package, words
 from tests.factories.files import photo
-from tests.factories.working_time import local, seeded_calendar
+from tests.factories.working_time import local, plain_calendar, seeded_calendar
 
 ROLES = ("receiver", "officer", "head", "leader", "clerk")
 FRIDAY = local("2026-11-20 14:30")
@@ -86,9 +89,16 @@ class Bureau:
         return self.staff[dossier.open_role]
 
 
+@cache
+def _known_calendar() -> Calendar:
+    return plain_calendar()
+
+
 def bureau(**package: Any) -> Bureau:
     """A new office with its procedure published and offered, and its calendar."""
     seeded_calendar()
+    # Its rows are read and compared as ever; only the table of windows is not made again for every test.
+    calendars._kept["standard"] = 0.0, _known_calendar()
     authority = AuthorityFactory()
     version = publish(package_with_photo(**package), offered_to=[authority])
     staff = {role: MembershipFactory(authority=authority, role=role).person for role in ROLES}
