@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from motcua.foundation.text import slug
 from tests.conftest import use_database
 from tests.journeys import city as cities
 from tests.journeys.people import Visitor
@@ -19,6 +21,18 @@ QUIET = [
     "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
 PHONE = {"width": 360, "height": 740}
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """A journey that fails leaves a picture of every screen in var/."""
+    report = yield
+    if report.when == "call" and report.failed:
+        item.stash[FAILED] = True
+    return report
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -70,7 +84,7 @@ def script(request) -> bool:
 
 
 @pytest.fixture
-def visit(browser, city) -> Iterator:
+def visit(browser, city, request) -> Iterator:
     """Opens a browser of one's own: `visit()` -> Visitor. At the end nothing may have gone wrong in any of them."""
     opened: list[tuple[BrowserContext, Visitor]] = []
 
@@ -85,6 +99,9 @@ def visit(browser, city) -> Iterator:
         return visitor
 
     yield open_one
+    if request.node.stash.get(FAILED, False):
+        for number, (_context, visitor) in enumerate(opened):
+            visitor.page.screenshot(path=settings.VAR / f"failed-{slug(request.node.name)}-{number}.png", full_page=True)
     problems = [problem for _context, visitor in opened for problem in visitor.problems]
     for context, _visitor in opened:
         context.close()

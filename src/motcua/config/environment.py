@@ -80,7 +80,7 @@ VARIABLES = {
         Variable(
             "MOTCUA_ADDRESS",
             str,
-            "http://127.0.0.1:8000",
+            "http://localhost:8000",
             "Where people reach the site, without a slash at the end; used in QR codes and e-mail.",
         ),
         Variable(

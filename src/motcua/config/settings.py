@@ -130,6 +130,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,5/5m/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = setting("PROXIES")
+MFA_ADAPTER = "motcua.web.signin.second_factor.MfaAdapter"
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # a whole office sits behind one address
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False

@@ -24,7 +24,7 @@ class Supervisor:
 
     def __init__(self, host: str, port: int) -> None:
         self.host, self.port = host, port
-        self.address = os.environ.get("MOTCUA_ADDRESS") or f"http://{host}:{port}"
+        self.address = os.environ.get("MOTCUA_ADDRESS") or f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
         self.parts: list[subprocess.Popen[bytes]] = []
 
     def run(self, when_ready: Callable[[], None]) -> int:
