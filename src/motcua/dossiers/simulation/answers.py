@@ -1,15 +1,22 @@
-"""Plausible answers to any form, marked as samples: for officers to have something to read."""
+"""Plausible answers, marked as samples, for officers to have something to read.
+
+They come from the examples of the procedure's package, moved to the day of filing; what no example answers is made up.
+"""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
+from motcua.catalogue.examples import Example
+from motcua.catalogue.reading import package_folders, read_folder
 from motcua.forms.asking import kept_answers
 from motcua.forms.questions import Question
 from motcua.foundation import clock
 
-SETS = 12  # different ways in which the questions of one procedure are answered
+SETS = 8  # made-up sets of answers, where the package has no example
 NAME = "Người nộp mẫu {:05} (mẫu)"
 STREET = "Số {} đường Mẫu"
 TEXT = "Nội dung mẫu"
@@ -24,30 +31,65 @@ def identity(serial: int) -> dict[str, Any]:
     }
 
 
-class Answers:
-    """The answers to one procedure's questions, in several sets; only who answers is different each time."""
+def examples_in(folder: Path) -> dict[str, list[Example]]:
+    """Code of the procedure -> its examples of right answers. Raises PackageError."""
+    found: dict[str, list[Example]] = {}
+    for place in package_folders(folder):
+        read = read_folder(place)
+        stories = [source.parsed(Example) for source in read.examples]
+        found[read.package.code] = [each for each in stories if not each.expect.wrong and not each.expect.stops]
+    return found
 
-    def __init__(self, package: Any, wards: list[tuple[str, str]], dice: Random) -> None:
+
+@dataclass(frozen=True)
+class Filled:
+    """A form as it was filled in on a day."""
+
+    on: date
+    answers: dict[str, Any]
+
+
+class Answers:
+    """The answers to one procedure's questions in several sets; who answers, and when, is different each time."""
+
+    def __init__(self, package: Any, examples: list[Example], wards: list[tuple[str, str]], dice: Random) -> None:
         self._pages, self._wards, self._dice = package.pages, wards, dice
-        self._questions = [question for page in package.pages for question in page.questions]
-        self._sets = [self._filled() for _set in range(SETS)]
+        self._questions = {question.id: question for page in package.pages for question in page.questions}
+        self._sets = [self._completed(example) for example in examples] or [
+            Filled(clock.today(), self._made_up()) for _set in range(SETS)
+        ]
 
     def of(self, person: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
         """The answers of a person, as far as they are asked under these facts of the filing."""
-        named = {question.id for question in self._questions}
-        own = {name: value for name, value in person.items() if name in named}
-        return kept_answers(self._pages, {**self._dice.choice(self._sets), **own}, facts)
+        form = self._dice.choice(self._sets)
+        days = facts["filed_on"] - form.on
+        answers = {name: self._moved(name, value, days) for name, value in form.answers.items()}
+        own = {name: value for name, value in person.items() if name in self._questions}
+        return kept_answers(self._pages, {**answers, **own}, facts)
 
-    def _filled(self) -> dict[str, Any]:
-        return {question.id: MAKERS[question.type](question, self) for question in self._questions}
+    def _completed(self, example: Example) -> Filled:
+        return Filled(example.filed.at.date(), {**self._made_up(), **example.answers})
+
+    def _made_up(self) -> dict[str, Any]:
+        return {name: MAKERS[question.type](question, self) for name, question in self._questions.items()}
+
+    def _moved(self, name: str, value: Any, days: timedelta) -> Any:
+        """Days lie as far from the filing as in the example, birthdays stay; everybody lives somewhere else."""
+        kind = self._questions[name].type
+        if kind == "address":
+            return self.address()
+        if kind != "date" or name.startswith("born") or not isinstance(value, str):
+            return value
+        return (date.fromisoformat(value) + days).isoformat()
 
     def whole(self, first: int, last: int) -> int:
         """A whole number from first to last."""
         return self._dice.randint(first, last)
 
-    def day(self, years: int) -> str:
-        """A day in about so many past years."""
-        return (clock.today() - timedelta(days=self.whole(30, 365 * years))).isoformat()
+    def day(self, question: Question) -> str:
+        """A birthday of a grown-up, or a day of the last year."""
+        ago = self.whole(20, 60) * 365 if question.id.startswith("born") else self.whole(20, 300)
+        return (clock.today() - timedelta(days=ago)).isoformat()
 
     def one_of(self, question: Question) -> str:
         """The id of one choice or line."""
@@ -71,7 +113,7 @@ MAKERS: dict[str, Callable[[Question, Answers], Any]] = {
     "phone": lambda question, answers: f"+842001{answers.whole(0, 999_999):06}",
     "personal_id": lambda question, answers: f"000{answers.whole(0, 999_999_999):09}",
     "tax_code": lambda question, answers: f"00{answers.whole(0, 99_999_999):08}",
-    "date": lambda question, answers: answers.day(30 if question.id.startswith("birth") else 2),
+    "date": lambda question, answers: answers.day(question),
     "yes_no": lambda question, answers: answers.whole(0, 1) == 1,
     "one_of": lambda question, answers: answers.one_of(question),
     "many_of": lambda question, answers: [answers.one_of(question)],

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from django.conf import settings
+
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import centre_on, wards_on
 from motcua.catalogue.models import Offering
 from motcua.catalogue.queries import current_version
-from motcua.dossiers.simulation.answers import Answers
+from motcua.dossiers.simulation.answers import Answers, examples_in
 from motcua.dossiers.simulation.streams import Stream
 from motcua.foundation import clock
 from motcua.working_time.queries import calendar
@@ -29,7 +31,7 @@ class Office:
     version: Any
     package: Any
     calendar: Any
-    receiving_on_paper: Authority
+    counters: tuple[Authority, ...]
     answers: Answers
 
     @property
@@ -81,6 +83,7 @@ def offices_of(streams: list[Stream], dice: Random) -> tuple[list[tuple[Stream, 
 
 def _office_maker(dice: Random) -> Callable[[Offering], Office]:
     centre, wards = centre_on(), [(ward.code, ward.name_vi) for ward in wards_on()]
+    examples = examples_in(settings.PROCEDURES)
     versions: dict[int, Any] = {}
     answers: dict[int, Answers] = {}
 
@@ -88,7 +91,8 @@ def _office_maker(dice: Random) -> Callable[[Offering], Office]:
         key = offering.procedure_id
         if key not in versions:
             versions[key] = current_version(offering.procedure)
-            answers[key] = Answers(versions[key].package, wards, dice)
+            package = versions[key].package
+            answers[key] = Answers(package, examples.get(package.code, []), wards, dice)
         authority = offering.authority
         at_province = authority.level == Authority.Level.PROVINCE and centre is not None
         return Office(
@@ -96,7 +100,7 @@ def _office_maker(dice: Random) -> Callable[[Offering], Office]:
             version=versions[key],
             package=versions[key].package,
             calendar=calendar(authority.calendar),
-            receiving_on_paper=centre if at_province and centre else authority,
+            counters=(authority, centre) if at_province and centre else (authority,),
             answers=answers[key],
         )
 

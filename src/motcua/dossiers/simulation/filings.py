@@ -24,7 +24,10 @@ AT_COUNTER = {Channel.PAPER_COUNTER: 9, Channel.PAPER_DIGITISED: 1}
 FROM_HOME = {Channel.SELF_REMOTE, Channel.REPRESENTATIVE}
 DECLINED, WITHDRAWN, UNANSWERED = 0.015, 0.008, 0.12
 # The last days of a month that still runs are busier, so that there is work on every desk to look at.
-LATELY, OF_LATE = 10, 3
+LATELY, OF_LATE = 8, 8
+LYING = 0.8  # of those of the last days, so many wait somewhere on their way
+# Town offices, which come first by code, have more to do than the last commune: the n-th has 1 / (FIRST + n) of it.
+FIRST = 3
 TRIES = 200
 
 
@@ -65,11 +68,13 @@ def filings_of(stream: Stream, count: int, places: Sequence[Place], period: Peri
     online = _online(stream, count, len(period.months))
     doors = _doors(stream, count, online, dice)
     fates = _fates(stream, count, dice)
+    crowds = [1 / (FIRST + rank) for rank in range(len(places))]
     for days, number, digital in zip(months, by_month, divided(online, by_month) if count else [], strict=False):
         for is_online in marked(number, digital, dice):
-            channel, place = doors[is_online].pop(), dice.choice(places)
+            channel, place = doors[is_online].pop(), dice.choices(places, crowds)[0]
             moment = _moment(channel, calendar, days, period.now, dice)
-            yield Filing(place, channel, moment, _accepted(channel, place.calendar, moment, dice), fates.pop())
+            fate = fates.pop() | _left_lying(moment, period.now, dice)
+            yield Filing(place, channel, moment, _accepted(channel, place.calendar, moment, dice), fate)
 
 
 def _online(stream: Stream, count: int, months: int) -> int:
@@ -105,6 +110,11 @@ def _fates(stream: Stream, count: int, dice: Random) -> list[frozenset[str]]:
     }
     marks = {name: marked(count, share_of(count, share), dice) for name, share in shares.items()}
     return [frozenset(name for name, places in marks.items() if places[place]) for place in range(count)]
+
+
+def _left_lying(moment: datetime, now: datetime, dice: Random) -> frozenset[str]:
+    lately = (now - moment).days < LATELY
+    return frozenset({"lying"} if lately and dice.random() < LYING else ())
 
 
 def _moment(channel: Channel, calendar: Any, days: list[date], now: datetime, dice: Random) -> datetime:

@@ -123,7 +123,7 @@ def _case(filing: Filing, record: Record, dice: Random) -> Case:
         person = identity(filing.serial)
         answers = office.answers.of(person, facts)
         party = party_of({**answers, **person, "applicant_kind": kind})
-        receiving = office.receiving_on_paper if filing.on_paper else office.authority
+        receiving = dice.choice(office.counters) if filing.on_paper else office.authority
         dossier = new_dossier(
             office.offering, office.version, party, channel=filing.channel, answers=answers, receiving=receiving
         )

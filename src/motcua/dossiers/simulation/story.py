@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from random import Random
 from typing import Any
 
@@ -30,6 +30,7 @@ ITEM = {
 ANSWER = "Đã gửi lại bản rõ (mẫu)"
 SUPPLEMENT_DAYS = 15
 NEVER_COLLECTED = 0.005
+MOST_ACTS, LATE_LYING = 8, 0.12
 LEAST_HOURS = 0.2  # even a step without a share of its own takes somebody some minutes
 
 
@@ -43,14 +44,24 @@ class Story:
     dice: Random
     requests: list[SupplementRequest] = field(default_factory=list)
 
+    @cached_property
+    def _acts(self) -> int:
+        """After how many acts it is left lying, for an officer of the demonstration to take up; usually never."""
+        return self.dice.randint(1, MOST_ACTS) if "lying" in self.filing.fate else -1
+
     def play(self, until: datetime) -> None:
         """Do every act up to a moment, each at its own moment; what would come later is left undone."""
-        for moment, act in self._scenes():
-            if moment > until:
+        for number, (moment, act) in enumerate(self._scenes()):
+            if moment > until or (number == self._acts and self._may_lie(until)):
                 return
             self._moment = moment
             with clock.at(moment):
                 act()
+
+    def _may_lie(self, until: datetime) -> bool:
+        """Mostly what is not yet due; a few are overdue, as in life."""
+        due = self.case.dossier.due_at
+        return due is None or due > until or self.dice.random() < LATE_LYING
 
     def _scenes(self) -> Iterator[Scene]:
         """The acts in order; when an act happens is known only after the one before it."""
