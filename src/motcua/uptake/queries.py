@@ -1,6 +1,6 @@
 """Figures of use, counted from the journal's lines of submission: one statement each, nothing kept on the side."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -78,7 +78,7 @@ def by_procedure(span: Span, kinds: Collection[str] | None = None) -> list[Proce
     """One row for each procedure with dossiers, by field and code."""
     names = [f"procedure__{name}" for name in ("code", "name_vi", "name_en", "field")]
     rows = _filed(span, kinds).values(*names).annotate(**COUNTS).order_by("procedure__field", "procedure__code")
-    return [ProcedureFigure(*(row[name] for name in names), _figure(row)) for row in rows]
+    return [_procedure(row) for row in rows]
 
 
 def by_field(span: Span, kinds: Collection[str] | None = None) -> dict[str, Figure]:
@@ -92,11 +92,16 @@ def _filed(span: Span, kinds: Collection[str] | None) -> QuerySet[JournalEntry]:
     return lines if kinds is None else lines.filter(authority__kind__in=kinds)
 
 
-def _figure(row: dict[str, Any]) -> Figure:
+def _figure(row: Mapping[str, Any]) -> Figure:
     return Figure(**{name: row[name] for name in COUNTS})
 
 
-def _office(row: dict[str, Any]) -> Office:
+def _procedure(row: Mapping[str, Any]) -> ProcedureFigure:
+    names = {"code": "code", "vi": "name_vi", "en": "name_en", "field": "field"}
+    return ProcedureFigure(figure=_figure(row), **{own: row[f"procedure__{name}"] for own, name in names.items()})
+
+
+def _office(row: Mapping[str, Any]) -> Office:
     at_commune = row["authority__kind"] == "commune"
     names = [
         (at_commune and row[f"authority__unit__name_{each}"]) or row[f"authority__name_{each}"] for each in ("vi", "en")

@@ -93,7 +93,8 @@ class Answers:
 
     def one_of(self, question: Question) -> str:
         """The id of one choice or line."""
-        return self._dice.choice([each.id for each in (*question.choices, *question.items)])
+        ids = [choice.id for choice in question.choices] or [item.id for item in question.items]
+        return self._dice.choice(ids)
 
     def address(self) -> dict[str, str]:
         """Somewhere in the province."""

@@ -34,7 +34,8 @@ TRIES = 200
 class Place(Protocol):
     """An office where a stream is filed, with the calendar by which it works."""
 
-    calendar: Any
+    @property
+    def calendar(self) -> Any: ...
 
 
 @dataclass(slots=True)

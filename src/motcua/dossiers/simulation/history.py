@@ -1,7 +1,7 @@
 """Playing a whole year and writing it in batches, each one transaction."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -154,7 +154,7 @@ def _number(filings: list[Filing], cases: list[Case], until: datetime) -> None:
         filings[place].number = number
 
 
-def _references(dossiers: Sequence[Dossier]) -> Iterator[DossierReference]:
+def _references(dossiers: Iterable[Dossier]) -> Iterator[DossierReference]:
     for dossier in dossiers:
         for number in filter(None, (dossier.code, dossier.number)):
             yield DossierReference(number=number, dossier=dossier)
