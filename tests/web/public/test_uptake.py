@@ -86,6 +86,13 @@ def test_no_style_stands_in_the_page_and_its_tables_can_be_scrolled_by_keyboard(
     assert len(re.findall(r'class="scroll" tabindex="0" role="region" aria-label="[^"]+"', page)) == 3
 
 
+def test_bars_are_drawn_with_decimal_points_in_vietnamese_too(client, city):
+    page = read(client)
+    assert '<rect class="a" width="16.7%"' in page
+    assert '<rect class="b" x="16.7%" width="8.3%"' in page
+    assert "25,0% · 16,7%" in page
+
+
 def test_csv_has_every_authority_and_month_and_hides_small_splits(client, city):
     with clock.at(NOW):
         response = client.get("/so-lieu/truc-tuyen.csv")

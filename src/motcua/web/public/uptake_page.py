@@ -38,12 +38,12 @@ class Row(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A share in words and as a bar: own and helped in percent of all."""
+    """A figure as a bar: own and helped in percent of all, spelled for SVG, which knows no decimal comma."""
 
     name: str
     figure: Figure
-    own: Decimal
-    helped: Decimal
+    own: str
+    helped: str
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def _bar(name: str, figure: Figure) -> Bar:
     shares = (
         Fraction(part, figure.all) * 100 if figure.all else Fraction(0) for part in (figure.self_filed, figure.helped)
     )
-    return Bar(name, figure, *(_rounded(share, "0.1") for share in shares))
+    return Bar(name, figure, *(str(_rounded(share, "0.1")) for share in shares))
 
 
 def _cell(figure: Figure, hit: bool) -> Cell:
@@ -171,7 +171,9 @@ def _cell(figure: Figure, hit: bool) -> Cell:
         return Cell(format_html('<span aria-hidden="true">·</span><span class="vh">{}</span>', few), "-few")
     share = figure.online_share or Fraction(0)
     level = sum(share >= edge for edge in LEVELS)
-    return Cell("\u00a0·\u00a0".join(_whole(each) for each in (figure.online_share, figure.self_share)), str(level), hit)
+    return Cell(
+        "\u00a0·\u00a0".join(_whole(each) for each in (figure.online_share, figure.self_share)), str(level), hit
+    )
 
 
 def _whole(share: Fraction | None) -> str:
