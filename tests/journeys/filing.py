@@ -79,6 +79,11 @@ def answer_licence(citizen: Visitor) -> None:
     save(citizen)
 
 
+def declare(citizen: Visitor) -> None:
+    citizen.page.get_by_role("checkbox").check()
+    save(citizen)
+
+
 def give_photos(citizen: Visitor) -> None:
     for place in citizen.page.locator("input[type=file]").all():
         place.set_input_files(photo())
@@ -121,6 +126,7 @@ def filed(citizen: Visitor, phone: str, *, email: str = "", how: str = "bưu đi
     answer_who(citizen)
     answer_contact(citizen, phone, email)
     answer_licence(citizen)
+    declare(citizen)
     give_photos(citizen)
     choose_delivery(citizen, how, address)
     submit(citizen, phone)

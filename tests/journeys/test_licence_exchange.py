@@ -19,7 +19,7 @@ def test_from_search_to_the_shipment(visit, desk, script):
     email = EMAIL.format(phone)
     filing.filed(citizen, phone, email=email)
     filing.pay(citizen)
-    citizen.until("Đã thanh toán")
+    citizen.until("Đã nhận được tiền")
     citizen.look()
     code = reference_on_receipt(citizen)
     paper(citizen, "Giấy xác nhận đã nộp hồ sơ")
@@ -48,7 +48,7 @@ def test_from_search_to_the_shipment(visit, desk, script):
 
 def reference_on_receipt(citizen: Visitor) -> str:
     if not citizen.page.locator("#ma").count():
-        citizen.follow("Xem biên nhận")
+        citizen.follow("Xem biên nhận hồ sơ")
     citizen.look()
     return citizen.page.locator("#ma").inner_text().strip()
 
@@ -71,18 +71,22 @@ def open_dossier(officer: Visitor, code: str) -> None:
     officer.look()
 
 
+def take_up(officer: Visitor, act: str) -> None:
+    """Choose an act in the decision bar."""
+    officer.page.locator(".decide").get_by_role("link", name=act, exact=True).click()
+    officer.look()
+
+
 def accept(officer: Visitor, code: str) -> None:
     open_dossier(officer, code)
-    officer.follow("Tiếp nhận")
-    officer.look()
+    take_up(officer, "Tiếp nhận")
     officer.press("Tiếp nhận")
     officer.sees(re.compile(r"H99\.40\.1-\d{6}-\d{4}"))
 
 
 def ask_for_a_better_photo(officer: Visitor, code: str) -> None:
     open_dossier(officer, code)
-    officer.follow("Yêu cầu bổ sung")
-    officer.look()
+    take_up(officer, "Yêu cầu bổ sung")
     officer.page.get_by_label("Cần bổ sung gì").first.fill("Ảnh chân dung rõ mặt")
     officer.page.get_by_label("Vì sao").first.fill("Ảnh đã gửi bị mờ, không nhận được mặt.")
     officer.press("Gửi yêu cầu")
@@ -92,7 +96,7 @@ def ask_for_a_better_photo(officer: Visitor, code: str) -> None:
 def answer_with_a_photo(citizen: Visitor, code: str) -> None:
     citizen.go(f"/ho-so/{code}/")
     citizen.look()
-    citizen.page.locator("main").get_by_role("link", name="Trả lời yêu cầu bổ sung").first.click()
+    citizen.page.locator("main").get_by_role("link", name="Trả lời yêu cầu").first.click()
     citizen.look()
     citizen.fill("Trả lời của bạn", "Tôi gửi lại ảnh mới.")
     citizen.page.get_by_label("Ảnh hoặc tệp PDF").set_input_files(filing.photo("green"))
@@ -102,14 +106,13 @@ def answer_with_a_photo(citizen: Visitor, code: str) -> None:
 
 def complete(officer: Visitor, code: str, button: str) -> None:
     open_dossier(officer, code)
-    officer.follow(button)
+    take_up(officer, button)
     officer.press(button)
 
 
 def decide(officer: Visitor, code: str) -> None:
     open_dossier(officer, code)
-    officer.follow("Quyết định")
-    officer.look()
+    take_up(officer, "Quyết định")
     officer.choose("Đồng ý giải quyết")
     officer.press("Ghi quyết định")
 
