@@ -17,8 +17,15 @@ from django.db import connection, connections
 from procrastinate.contrib.django import app as jobs
 
 from motcua.config.environment import ROOT
+from motcua.web.translations.catalogues import compile_catalogues
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's sync interface keeps a loop running
+
+
+def pytest_sessionstart() -> None:
+    """English as the catalogue says it now; compiled only when it has changed."""
+    for folder in settings.LOCALE_PATHS:
+        compile_catalogues(Path(folder))
 
 
 def _digest() -> str:

@@ -4,7 +4,7 @@ from io import StringIO
 import polib
 from django.core.management import call_command
 
-from motcua.web.management.commands.prepare import compile_catalogues
+from motcua.web.translations.catalogues import compile_catalogues
 
 
 def catalogue(folder):

@@ -3,23 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-import polib
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from motcua.web.design.fonts import cut_fonts
-
-
-def compile_catalogues(folder: Path) -> list[Path]:
-    """Compile each `*.po` below a locale folder that is newer than its `*.mo`; return the compiled files."""
-    compiled = []
-    for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
-        target = source.with_suffix(".mo")
-        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            polib.pofile(str(source)).save_as_mofile(str(target))
-            compiled.append(target)
-    return compiled
+from motcua.web.translations.catalogues import compile_catalogues
 
 
 class Command(BaseCommand):
