@@ -28,7 +28,9 @@ HISTORY = 300  # simulated dossiers
 def fill() -> None:
     """The sample city in the current database, with a short history."""
     folder = settings.SAMPLE / "hong-lam"
-    with override_settings(PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS):  # the city does not know the tests' quick one
+    with override_settings(
+        PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS
+    ):  # the city does not know the tests' quick one
         call_command("load_city", str(folder), password=PASSWORD, verbosity=0)
     give_second_factors()
     call_command("procedures", "publish", str(settings.PROCEDURES), verbosity=0)

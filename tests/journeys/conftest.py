@@ -101,7 +101,9 @@ def visit(browser, city, request) -> Iterator:
     yield open_one
     if request.node.stash.get(FAILED, False):
         for number, (_context, visitor) in enumerate(opened):
-            visitor.page.screenshot(path=settings.VAR / f"failed-{slug(request.node.name)}-{number}.png", full_page=True)
+            visitor.page.screenshot(
+                path=settings.VAR / f"failed-{slug(request.node.name)}-{number}.png", full_page=True
+            )
     problems = [problem for _context, visitor in opened for problem in visitor.problems]
     for context, _visitor in opened:
         context.close()

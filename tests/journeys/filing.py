@@ -119,7 +119,14 @@ def pay(citizen: Visitor, choice: str = "Thanh toán") -> None:
     citizen.press(choice)
 
 
-def filed(citizen: Visitor, phone: str, *, email: str = "", how: str = "bưu điện", address: str = "12 đường Mẫu, phường Bến Son (mẫu)") -> None:
+def filed(
+    citizen: Visitor,
+    phone: str,
+    *,
+    email: str = "",
+    how: str = "bưu điện",
+    address: str = "12 đường Mẫu, phường Bến Son (mẫu)",
+) -> None:
     """Everything up to the page that asks for money."""
     find(citizen)
     start(citizen)
