@@ -42,7 +42,7 @@ def test_a_day_is_said_with_its_weekday_in_both_languages():
     assert spoken_moment(MOMENT) == "14:30, thứ Năm, 26/11/2026"
     assert short_day(MOMENT) == "26/11/2026"
     with override("en"):
-        assert spoken_day(date(2026, 11, 26)) == "Thursday, 26/11/2026"
+        assert spoken_day(date(2026, 11, 26)) == "Thursday 26 November 2026"
 
 
 def test_late_in_the_evening_utc_it_is_tomorrow_in_vietnam():

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from stdnum.exceptions import ValidationError as WrongNumber
 from stdnum.vn import mst
 
@@ -115,7 +116,7 @@ class TaxCodeField(TextField):
 class WholeNumberField(TextField):
     """A whole number, 0 or more; dots or spaces between thousands allowed. Kept as an integer."""
 
-    says = "Nhập một số bằng chữ số, ví dụ 3"
+    says = gettext_noop("Nhập một số bằng chữ số, ví dụ 3")
 
     def to_python(self, value: Any) -> int | None:
         typed = self.bare(self.text(value))
@@ -136,7 +137,7 @@ class WholeNumberField(TextField):
 class MoneyField(WholeNumberField):
     """Whole đồng."""
 
-    says = "Nhập số tiền bằng chữ số, ví dụ 50.000.000"
+    says = gettext_noop("Nhập số tiền bằng chữ số, ví dụ 50.000.000")
 
     def bare(self, text: str) -> str:
         return re.sub(r"\s*(?:đồng|đ|vnđ|vnd|₫)$", "", text, flags=re.IGNORECASE)

@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 WEEKDAYS = (
     lambda: _("thứ Hai"),
@@ -17,10 +19,10 @@ WEEKDAYS = (
 
 
 def spoken_day(day: date | datetime) -> str:
-    """ "thứ Năm, 26/11/2026"; of a moment, the day it is in Vietnam."""
+    """ "thứ Năm, 26/11/2026" or "Thursday 26 November 2026"; of a moment, the day it is in Vietnam."""
     if isinstance(day, datetime):
         day = localtime(day).date()
-    return f"{WEEKDAYS[day.weekday()]()}, {day:%d/%m/%Y}"
+    return WEEKDAYS[day.weekday()]() + date_format(day, pgettext("day after its weekday", ", d/m/Y"))
 
 
 def short_day(moment: datetime) -> str:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from motcua.foundation import clock
 from motcua.foundation.ids import new_id
@@ -14,7 +15,7 @@ class PaymentAttempt(models.Model):
 
     class State(models.TextChoices):
         STARTED = "started", _("Đang chờ ngân hàng")
-        PAID = "paid", _("Đã nộp")
+        PAID = "paid", pgettext_lazy("money", "Đã nộp")
         REFUSED = "refused", _("Ngân hàng từ chối")
         ABANDONED = "abandoned", _("Bạn đã bỏ ngang")
         EXPIRED = "expired", _("Quá giờ")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from motcua.accounts.models import Person
 from motcua.authorities.queries import roles_of
@@ -39,7 +40,7 @@ ACTS = (
         "",
         lambda dossier, step, package: step.ends_with == "accept" and dossier.owes_fee,
     ),
-    Act("decide", _("Quyết định"), "", lambda dossier, step, package: step.ends_with == "decide"),
+    Act("decide", pgettext_lazy("button", "Quyết định"), "", lambda dossier, step, package: step.ends_with == "decide"),
     Act("complete", _("Phát hành kết quả"), "", lambda dossier, step, package: step.ends_with == "release"),
     Act("complete", _("Xong bước này"), "", lambda dossier, step, package: step.ends_with is None),
     Act("hand_over", _("Trả kết quả tại quầy"), "", lambda dossier, step, package: step.ends_with == "deliver"),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.dossiers.models import Dossier, State
 from motcua.foundation import clock
@@ -50,9 +50,9 @@ def spoken(due_at: datetime, hours: Calendar) -> Due:
 def _late(now: datetime, due_at: datetime) -> str:
     days = (localtime(now).date() - localtime(due_at).date()).days
     if days:
-        return _("trễ %(n)s ngày") % {"n": days}
+        return ngettext("trễ %(n)s ngày", "trễ %(n)s ngày", days) % {"n": days}
     hours = (now - due_at) // timedelta(hours=1)
-    return _("trễ %(n)s giờ") % {"n": hours} if hours else _("vừa trễ")
+    return ngettext("trễ %(n)s giờ", "trễ %(n)s giờ", hours) % {"n": hours} if hours else _("vừa trễ")
 
 
 def _when(now: datetime, due_at: datetime) -> str:
@@ -67,7 +67,8 @@ def _when(now: datetime, due_at: datetime) -> str:
 
 def _left(hours: float, plain: timedelta) -> str:
     if hours >= 2 * DAY:
-        return _("còn %(n)s ngày làm việc") % {"n": int(hours // DAY)}
+        days = int(hours // DAY)
+        return ngettext("còn %(n)s ngày làm việc", "còn %(n)s ngày làm việc", days) % {"n": days}
     if hours >= 1:
-        return _("còn %(n)s giờ làm việc") % {"n": int(hours)}
+        return ngettext("còn %(n)s giờ làm việc", "còn %(n)s giờ làm việc", int(hours)) % {"n": int(hours)}
     return _("còn %(n)s phút") % {"n": max(1, min(int(hours * 60), plain // timedelta(minutes=1)))}

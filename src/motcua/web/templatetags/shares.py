@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 from django import template
-from django.utils.translation import get_language
 
 from motcua.foundation.money import grouped
 from motcua.web.public.uptake_page import tenths
@@ -20,4 +19,4 @@ def percent(share: Fraction | None) -> str:
 @register.filter
 def count(number: int) -> str:
     """12345 -> "12.345" in Vietnamese, "12,345" in English."""
-    return f"{number:,}" if (get_language() or "vi").startswith("en") else grouped(number)
+    return grouped(number)

@@ -5,19 +5,16 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from motcua.accounts import phones
 from motcua.foundation import money
+from motcua.foundation.dates import spoken_day, spoken_moment
 
 register = template.Library()
 
-WEEKDAYS = (
-    gettext_lazy("thứ Hai"), gettext_lazy("thứ Ba"), gettext_lazy("thứ Tư"), gettext_lazy("thứ Năm"),
-    gettext_lazy("thứ Sáu"), gettext_lazy("thứ Bảy"), gettext_lazy("Chủ nhật"),
-)  # fmt: skip
 KILO, MEGA = 1_000, 1_000_000
 
 
@@ -30,16 +27,13 @@ def dong(amount: Any) -> str:
 @register.filter
 def day(value: Any) -> str:
     """A date, or an aware moment as its local day: "thứ Năm, 26/11/2026"."""
-    if not isinstance(value, date):
-        return ""
-    local = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    return f"{WEEKDAYS[local.weekday()]}, {local:%d/%m/%Y}"
+    return spoken_day(value) if isinstance(value, date) else ""
 
 
 @register.filter
 def moment(value: Any) -> str:
     """An aware moment: "16:30, thứ Năm, 26/11/2026"."""
-    return f"{timezone.localtime(value):%H:%M}, {day(value)}" if isinstance(value, datetime) else ""
+    return spoken_moment(value) if isinstance(value, datetime) else ""
 
 
 @register.filter
@@ -57,7 +51,7 @@ def size(number: Any) -> str:
     if not isinstance(number, int):
         return ""
     if number >= MEGA:
-        return _("%(number)s MB") % {"number": f"{number / MEGA:.1f}".replace(".", ",")}
+        return _("%(number)s MB") % {"number": number_format(number / MEGA, decimal_pos=1)}
     return _("%(number)s KB") % {"number": max(1, round(number / KILO))}
 
 
