@@ -1,5 +1,7 @@
 """Deployment settings. Values that differ between machines come from `environment.py`, nowhere else."""
 
+from typing import Any
+
 from csp.constants import NONE, SELF
 
 from motcua.config.database import database
@@ -69,7 +71,6 @@ LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
-FORMAT_MODULE_PATH = []
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
@@ -86,7 +87,7 @@ _SANDBOXED = {
     "sms": "motcua.notifications.adapters.sandbox.SandboxSms", "email": "motcua.notifications.adapters.sandbox.SandboxMail",
     "bank": "motcua.payments.adapters.sandbox.SandboxBank", "carrier": "motcua.delivery.adapters.sandbox.SandboxCarrier",
 }  # fmt: skip
-ADAPTERS = {port: {"default": {"BACKEND": path}} for port, path in _SANDBOXED.items()}
+ADAPTERS: dict[str, Any] = {port: {"default": {"BACKEND": path}} for port, path in _SANDBOXED.items()}
 if setting("SMS_URL"):
     ADAPTERS["sms"]["default"] = {
         "BACKEND": "motcua.notifications.adapters.http_sms.HttpSms",

@@ -13,5 +13,5 @@ def adapter(port: str, name: str = "default") -> Any:
 
     The setting is {"BACKEND": "dotted.path.Class", "OPTIONS": {…}}. Raises KeyError for an unknown port or name.
     """
-    choice = settings.ADAPTERS[port][name]
+    choice: dict[str, Any] = settings.ADAPTERS[port][name]
     return import_string(choice["BACKEND"])(**choice.get("OPTIONS", {}))
