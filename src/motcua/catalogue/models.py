@@ -1,5 +1,6 @@
 """Procedures, their immutable versions, and who offers them on which channels."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.conf import settings
@@ -44,7 +45,10 @@ class Procedure(models.Model):
 
 
 class ProcedureVersion(models.Model):
-    """A published package: canonical JSON and its SHA-256. Never changed: a dossier keeps the version it was filed under."""
+    """A published package: canonical JSON and its SHA-256. Never changed: a dossier keeps the version it was filed under.
+
+    Queries leave `content` out: a process reads it once for each version, when it first needs the `package`.
+    """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -75,6 +79,13 @@ class ProcedureVersion(models.Model):
         if self.sha256 not in self._packages:
             self._packages[self.sha256] = read_canonical(self.content)
         return self._packages[self.sha256]
+
+    @classmethod
+    def read_packages(cls, versions: Iterable["ProcedureVersion"]) -> None:
+        """Read in one query the packages that this process does not hold yet; `versions` came without their content."""
+        missing = [version.pk for version in versions if version.sha256 not in cls._packages]
+        for version in cls.objects.filter(pk__in=missing) if missing else ():
+            cls._packages[version.sha256] = read_canonical(version.content)
 
 
 class Offering(models.Model):

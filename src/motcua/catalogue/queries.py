@@ -18,7 +18,8 @@ class NoVersion(DomainError):
 
 def current_version(procedure: Procedure, on: date | None = None) -> ProcedureVersion:
     """The newest version in force on a day (today). Raises NoVersion."""
-    found = procedure.versions.filter(valid_from__lte=on or clock.today()).order_by("-number").first()
+    versions = procedure.versions.filter(valid_from__lte=on or clock.today()).defer("content")
+    found = versions.order_by("-number").first()
     if found is None:
         raise NoVersion(_("Thủ tục này chưa được công bố."))
     return found
@@ -31,6 +32,7 @@ def current_versions(on: date | None = None) -> QuerySet[ProcedureVersion]:
         .order_by("procedure_id", "-number")
         .distinct("procedure_id")
         .select_related("procedure")
+        .defer("content")
     )
 
 
@@ -72,7 +74,9 @@ def index() -> Index:
     versions = ProcedureVersion.objects.aggregate(Count("pk"), Max("pk"))
     state = (*versions.values(), clock.today())
     if _Kept.index is None or _Kept.state != state:
-        _Kept.index, _Kept.state = Index([_entry(version) for version in current_versions()]), state
+        newest = list(current_versions())
+        ProcedureVersion.read_packages(newest)
+        _Kept.index, _Kept.state = Index([_entry(version) for version in newest]), state
     return _Kept.index
 
 

@@ -45,7 +45,7 @@ def new_dossier(
         id=new_id(),
         code=f"HS-{new_code(4)}-{new_code(4)}",
         verification_code=new_code(10),
-        procedure=offering.procedure,
+        procedure_id=offering.procedure_id,
         version=version,
         authority=offering.authority,
         receiving_authority=receiving,

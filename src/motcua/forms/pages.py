@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -60,11 +61,12 @@ class QuestionPage(forms.Form):
         super().__init__(data, initial=dict(answers))
         self.page, self.answers, self.facts = page, dict(answers), dict(facts or {})
         self.fields = {question.id: vocabulary.field(question, choices) for question in page.questions}
-        self.said = self._said()
-        asked = {question.id for question in asked_of(page, self._known(self.said))}
-        self.fields = {name: field for name, field in self.fields.items() if name in asked}
+        if any(question.show_when for question in page.questions):
+            asked = {question.id for question in asked_of(page, self._known(self.said))}
+            self.fields = {name: field for name, field in self.fields.items() if name in asked}
 
-    def _said(self) -> dict[str, Any]:
+    @cached_property
+    def said(self) -> dict[str, Any]:
         """What was typed so far, as far as it can be read: only to decide which questions are asked."""
         if not self.is_bound:
             return {}
@@ -88,6 +90,11 @@ class QuestionPage(forms.Form):
             if problem := _problem(question, self.cleaned_data.get(question.id), known):
                 self.add_error(question.id, problem)
         return self.cleaned_data
+
+    def still_stands(self) -> bool:
+        """Whether the kept answers would be taken if they were posted now; `errors` says what would not."""
+        self.data, self.is_bound = _posted(self.fields, self.answers), True
+        return self.is_valid()
 
     def slots(self) -> list[Slot]:
         """(id, conditional, field or None) of every question: a conditional one keeps its place while not asked."""
@@ -127,19 +134,22 @@ def id_fits_birth(number: str, born: date) -> bool:
 
 def as_data(page: Page, answers: Answers, choices: vocabulary.Choices | None = None) -> MultiValueDict:
     """Kept answers as a browser would post them: for checking them again, for examples, for officers' corrections."""
+    return _posted({question.id: vocabulary.field(question, choices) for question in page.questions}, answers)
+
+
+def _posted(fields: Mapping[str, Any], answers: Answers) -> MultiValueDict:
     data: dict[str, list[Any]] = {}
-    for question in page.questions:
-        value = answers.get(question.id)
+    for name, field in fields.items():
+        value = answers.get(name)
         if value in NOTHING:
             continue
-        field: Any = vocabulary.field(question, choices)
         if isinstance(field.widget, forms.MultiWidget):
             boxes: Any = field.widget
             parts = zip(boxes.widgets_names, boxes.decompress(value), strict=True)
-            data |= {question.id + name: [str(part)] for name, part in parts}
+            data |= {name + ending: [str(part)] for ending, part in parts}
         else:
             shown = field.prepare_value(value)
-            data[question.id] = [str(each) for each in shown] if isinstance(shown, list) else [str(shown)]
+            data[name] = [str(each) for each in shown] if isinstance(shown, list) else [str(shown)]
     return MultiValueDict(data)
 
 
@@ -150,8 +160,8 @@ def problems_in(
     kept = kept_answers(pages, answers, facts)
     found: list[tuple[Page, Mapping[str, list[str]]]] = []
     for page in visible_pages(pages, answers, facts):
-        form = QuestionPage(page, kept, as_data(page, kept, choices), facts=facts, choices=choices)
-        if not form.is_valid():
+        form = QuestionPage(page, kept, facts=facts, choices=choices)
+        if not form.still_stands():
             found.append((page, {name: [str(each) for each in errors] for name, errors in form.errors.items()}))
     return found
 

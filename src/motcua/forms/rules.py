@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 from functools import lru_cache
+from threading import local
 from typing import Any
 
 import re2
@@ -110,10 +111,25 @@ def _strange_call(node: ast.AST) -> bool:
 
 
 class _Engine(SimpleEval):
+    answers: Mapping[str, Any]
+
+    def __init__(self, operators: dict, functions: dict) -> None:
+        super().__init__(operators=operators, functions=functions, names=lambda node: self.answers.get(node.id))
+
     def _eval_attribute(self, node):
         """Only answers, never attributes of Python objects: an answer named `items` is not a method."""
         group = self._eval(node.value)
         return None if group is None else group.get(node.attr)
+
+
+class _Engines(local):
+    """One engine a thread for each way to ask: it is dearer to build than most rules are to evaluate."""
+
+    def __init__(self) -> None:
+        self.quiet, self.strict = _Engine(QUIET, GUARDED), _Engine(STRICT, GUARDED)
+
+
+_engines = _Engines()
 
 
 class Rule:
@@ -133,18 +149,17 @@ class Rule:
 
     def holds(self, answers: Mapping[str, Any], **functions: Callable) -> bool:
         """Quiet: whether it is true of these answers; an unanswered question makes it untrue."""
-        return bool(self._evaluate(QUIET, answers, functions))
+        return bool(self._evaluate(_Engine(QUIET, {**GUARDED, **functions}) if functions else _engines.quiet, answers))
 
     def value(self, answers: Mapping[str, Any], **functions: Callable) -> Any:
         """Strict: its value (int, Decimal, str, date, bool). Raises RuleError when an answer is missing."""
-        value = self._evaluate(STRICT, answers, functions)
+        value = self._evaluate(_Engine(STRICT, {**GUARDED, **functions}) if functions else _engines.strict, answers)
         if value is None:
             raise RuleError("Thiếu câu trả lời cần cho phép tính.")
         return value
 
-    def _evaluate(self, operators: dict, answers: Mapping[str, Any], functions: dict) -> Any:
-        known = {**GUARDED, **functions} if functions else GUARDED
-        engine = _Engine(operators=operators, functions=known, names=lambda node: answers.get(node.id))
+    def _evaluate(self, engine: _Engine, answers: Mapping[str, Any]) -> Any:
+        engine.answers = answers
         try:
             return engine.eval(self.text, self.tree)
         except FAILURES as error:

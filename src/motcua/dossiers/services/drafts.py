@@ -47,9 +47,7 @@ def start_draft(offering: Offering, *, person: Person | None = None, channel: st
 @transaction.atomic
 def save_answers(draft: Draft, *, answers: dict[str, Any], page: str) -> Draft:
     """Keep all answers after one page was saved; `page` is that page's id."""
-    draft = _locked(draft)
-    draft.answers, draft.reached = answers, page
-    return _keep(draft, "answers", "reached")
+    return _change(draft, answers=answers, reached=page)
 
 
 @transaction.atomic
@@ -73,9 +71,7 @@ def remove_file(draft: Draft, *, file: DraftFile) -> None:
 @transaction.atomic
 def choose_delivery(draft: Draft, *, how: str, address: str = "") -> Draft:
     """Say how the result should come back; the address counts for post only."""
-    draft = _locked(draft)
-    draft.delivery, draft.delivery_address = Delivery(how), address if how == Delivery.POST else ""
-    return _keep(draft, "delivery", "delivery_address")
+    return _change(draft, delivery=Delivery(how), delivery_address=address if how == Delivery.POST else "")
 
 
 @transaction.atomic
@@ -123,6 +119,17 @@ def _locked(draft: Draft) -> Draft:
     if row is None:
         raise DraftGone(_("Hồ sơ này đã nộp hoặc đã quá hạn giữ."))
     return row
+
+
+def _change(draft: Draft, **values: Any) -> Draft:
+    """One statement that waits for a submission under way, and then changes nothing."""
+    now = clock.now()
+    values |= {"saved_at": now, "expires_at": now + KEPT_FOR}
+    if not Draft.objects.filter(pk=draft.pk, dossier_id=None).update(**values):
+        raise DraftGone(_("Hồ sơ này đã nộp hoặc đã quá hạn giữ."))
+    for name, value in values.items():
+        setattr(draft, name, value)
+    return draft
 
 
 def _keep(draft: Draft, *fields: str) -> Draft:

@@ -184,10 +184,10 @@ def _found(dossier_id: UUID) -> Dossier:
 
 
 def _open_draft(draft: Draft, person: Person) -> Draft:
-    rows = Draft.objects.select_related("version", "offering__procedure", "offering__authority")
-    found = rows.select_for_update(of=("self",)).filter(pk=draft.pk, person=person).first()
+    found = Draft.objects.select_for_update().filter(pk=draft.pk, person=person).first()
     if found is None:
         raise DraftIncomplete(_("Hồ sơ này đã nộp hoặc đã quá hạn giữ."))
+    found.version, found.offering = draft.version, draft.offering  # a draft keeps both for life
     return found
 
 

@@ -60,26 +60,29 @@ def _shown(request: HttpRequest, journey: Journey, *, unticked: bool = False) ->
 def submit(request: HttpRequest, draft: Draft) -> HttpResponse:
     """File the draft under the key of the page that was shown; the same key again gives the same dossier."""
     journey = Journey(draft)
+    declared = journey.declared_on_a_page or request.POST.get("declare")
+    if declared and request.user.is_authenticated:
+        return _sent(cast(SignedInRequest, request), journey)
     if gap := journey.gap_before(len(journey.stages) - 1):
         messages.info(request, _("Còn phần này chưa xong."))
         return redirect(gap)
-    if not journey.declared_on_a_page and not request.POST.get("declare"):
+    if not declared:
         return _shown(request, journey, unticked=True)
-    if not request.user.is_authenticated:
-        request.session[DECLARED] = str(draft.pk)
-        return redirect_to_login(reverse(CHECK, args=[draft.pk]), settings.LOGIN_URL)
+    request.session[DECLARED] = str(draft.pk)
+    return redirect_to_login(reverse(CHECK, args=[draft.pk]), settings.LOGIN_URL)
+
+
+def _sent(request: SignedInRequest, journey: Journey) -> HttpResponse:
+    """The service looks for gaps itself, so that nothing is checked twice."""
     key = request.POST.get("key", "")
     if not 16 <= len(key) <= LONGEST_KEY:
         messages.error(request, _("Trang này đã cũ. Xem lại rồi bấm Nộp hồ sơ lần nữa."))
-        return redirect(CHECK, draft.pk)
-    return _file(cast(SignedInRequest, request), draft, key)
-
-
-def _file(request: SignedInRequest, draft: Draft, key: str) -> HttpResponse:
+        return redirect(CHECK, journey.draft.pk)
     try:
-        dossier = services.submit(draft, person=request.user, key=key)
+        dossier = services.submit(journey.draft, person=request.user, key=key)
     except DomainError as error:  # nothing is lost: the draft stands as it was
         messages.error(request, error.message)
-        return redirect(CHECK, draft.pk)
-    request.session.pop(DECLARED, None)
+        return redirect(journey.here())
+    if DECLARED in request.session:
+        del request.session[DECLARED]
     return redirect(next_after_filing(dossier))

@@ -19,7 +19,7 @@ from motcua.web.requests import SignedInRequest
 
 HELD = "drafts"  # session: ids of drafts begun in this browser
 MOST_HELD = 20
-BESIDE = ("version__procedure", "offering__authority", "offering__procedure")
+BESIDE = ("version", "offering__authority")
 View = Callable[..., HttpResponse]
 
 
@@ -37,7 +37,7 @@ def with_draft(view: View) -> View:
     @never_cache
     @wraps(view)
     def found(request: HttpRequest, draft_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
-        draft = Draft.objects.select_related(*BESIDE).filter(pk=draft_id).first()
+        draft = Draft.objects.select_related(*BESIDE).defer("version__content").filter(pk=draft_id).first()
         if not _may_see(request, draft_id, draft):
             raise Http404
         if draft is None or (draft.dossier_id is None and draft.expires_at < clock.now()):

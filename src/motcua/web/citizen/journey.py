@@ -106,7 +106,7 @@ class Journey:
     def before(self, position: int) -> str:
         """The address of the screen before, or the page of the procedure."""
         if position == 0:
-            return reverse("public:service", args=[self.draft.version.procedure.slug])
+            return reverse("public:service", args=[self.package.slug])
         return self.url(self.stages[position - 1])
 
     def after(self, position: int) -> str:

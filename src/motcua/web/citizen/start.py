@@ -98,6 +98,7 @@ def _chosen(form: StartForm, offerings: list[Offering]) -> Offering:
 def _begun(request: HttpRequest, offering: Offering) -> HttpResponse:
     person = request.user if request.user.is_authenticated else None
     draft = services.start_draft(offering, person=person)
-    hold(request, draft)
+    if person is None:
+        hold(request, draft)
     journey = Journey(draft)
     return redirect(journey.url(journey.stages[0]))

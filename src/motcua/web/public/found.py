@@ -41,4 +41,5 @@ def with_versions(procedures: Iterable[Procedure]) -> list[Found]:
         version.procedure_id: version
         for version in current_versions().filter(procedure__in=[each.pk for each in wanted])
     }
+    ProcedureVersion.read_packages(versions.values())
     return [Found(each, versions[each.pk].package) for each in wanted if each.pk in versions]
