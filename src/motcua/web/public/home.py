@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue import queries
@@ -14,7 +15,7 @@ from motcua.catalogue.models import Procedure
 from motcua.web.public.found import with_versions
 from motcua.web.public.life_events import LIFE_EVENTS
 
-EXAMPLES = ("đổi bằng lái xe", "mở quán ăn", "khai sinh", "xây nhà")
+EXAMPLES = (_("đổi bằng lái xe"), _("mở quán ăn"), _("khai sinh"), _("xây nhà"))
 NAMES_ON_A_CARD, MOST_SUGGESTED, MOST_FOUND, LONGEST_QUERY = 3, 6, 20, 200
 
 

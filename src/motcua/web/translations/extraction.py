@@ -38,7 +38,7 @@ def phrases_in_template(source: str) -> Iterator[Phrase]:
 def phrases_in_python(source: str) -> Iterator[Phrase]:
     """The phrases of `_("…")`, `ngettext("…", "…", n)` and the like in a module; texts that are computed are left out."""
     tree = ast.parse(source)
-    names = _names(tree)
+    names = translating_names(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             function = names.get(ast.unparse(node.func), "")
@@ -65,7 +65,7 @@ def _everything(folder: Path) -> Iterator[tuple[Path, Phrase]]:
             yield from ((path, phrase) for phrase in phrases_in_python(path.read_text("utf-8")))
 
 
-def _names(tree: ast.Module) -> dict[str, str]:
+def translating_names(tree: ast.Module) -> dict[str, str]:
     """What a module calls each function of Django's: {"_": "gettext", "translation.ngettext_lazy": "ngettext"}."""
     names = {}
     for node in ast.walk(tree):
