@@ -31,7 +31,9 @@ def pytest_sessionstart() -> None:
 def _digest() -> str:
     marks = [f"{module.__name__} {getattr(module, '__version__', '')}" for module in (django, procrastinate, allauth)]
     files = sorted((ROOT / "src").rglob("migrations/*.py"))
-    return hashlib.sha256(repr([marks, settings.INSTALLED_APPS]).encode() + b"".join(file.read_bytes() for file in files)).hexdigest()[:10]
+    return hashlib.sha256(
+        repr([marks, settings.INSTALLED_APPS]).encode() + b"".join(file.read_bytes() for file in files)
+    ).hexdigest()[:10]
 
 
 @pytest.fixture(scope="session")
@@ -84,8 +86,10 @@ def _fresh(settings, tmp_path) -> None:
 
 @pytest.fixture
 def fresh_cache(db) -> None:
-    """Rate limits live in the cache, which outlives a test with real commits."""
+    """Rate limits outlive a test with real commits."""
     cache.clear()
+    with connection.cursor() as cursor:
+        cursor.execute("truncate tries")
 
 
 @pytest.fixture

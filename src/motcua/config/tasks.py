@@ -18,7 +18,6 @@ def react_to(dossier: str, seq: int) -> None:
         "dossier__returning_authority",
         "dossier__applicant",
     )
-    entry = JournalEntry.objects.select_related(*beside, "dossier__receiving_authority").get(
-        dossier_id=dossier, seq=seq
-    )
+    entries = JournalEntry.objects.select_related(*beside, "dossier__receiving_authority")
+    entry = entries.defer("dossier__version__content").get(dossier_id=dossier, seq=seq)
     react(entry.dossier, entry)

@@ -72,7 +72,13 @@ def _may_speak_for(person: Person, dossier: Dossier) -> bool:
 
 @contextmanager
 def _locked(rows: QuerySet[Dossier], dossier: Dossier, seen: int | None) -> Iterator[Case]:
-    locked = rows.select_related(*BESIDE).select_for_update(of=("self",)).filter(pk=dossier.pk).first()
+    locked = (
+        rows.select_related(*BESIDE)
+        .defer("version__content")
+        .select_for_update(of=("self",))
+        .filter(pk=dossier.pk)
+        .first()
+    )
     if locked is None:
         raise PermissionDenied
     if seen is not None and seen != locked.journal_length:

@@ -1,10 +1,12 @@
-"""Jobs about jobs: what a dead worker left is taken back, and finished jobs do not pile up."""
+"""Upkeep: what a dead worker left is taken back; finished jobs and counted tries do not pile up."""
 
 from typing import cast
 
 from procrastinate import JobContext, exceptions
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
+
+from motcua.foundation.tries import forget_tries
 
 SILENT_FOR = 60  # seconds without a heartbeat after which a worker counts as dead
 KEPT_FOR = 7 * 24  # hours
@@ -29,3 +31,10 @@ async def take_back_stalled(context: JobContext, timestamp: int) -> None:
 async def remove_old(context: JobContext, timestamp: int) -> None:
     """Every night: finished jobs older than a week go; failed ones stay for a person to see."""
     await context.app.job_manager.delete_old_jobs(nb_hours=KEPT_FOR)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="tries.forget", queue="housekeeping", queueing_lock="tries.forget", pass_context=False)
+def forget_old_tries(timestamp: int) -> None:
+    """Rate limits whose time is over."""
+    forget_tries()

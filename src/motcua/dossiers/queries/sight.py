@@ -29,13 +29,17 @@ def of_offices(offices: Iterable[int]) -> QuerySet[Dossier]:
 
 def dossiers_of(person: Person) -> QuerySet[Dossier]:
     """What this citizen has filed himself, newest first."""
-    return Dossier.objects.filter(filed_by=person).select_related(*BESIDE).order_by("-id")
+    return Dossier.objects.filter(filed_by=person).select_related(*BESIDE).defer("version__content").order_by("-id")
 
 
 def drafts_of(person: Person) -> QuerySet[Draft]:
     """What this citizen is still filling in, newest first."""
     open_drafts = Draft.objects.filter(person=person, dossier_id=None, expires_at__gt=clock.now())
-    return open_drafts.select_related("version__procedure", "offering__authority").order_by("-saved_at")
+    return (
+        open_drafts.select_related("version__procedure", "offering__authority")
+        .defer("version__content")
+        .order_by("-saved_at")
+    )
 
 
 def by_reference_and_phone(reference: str, digits: str) -> Dossier | None:
@@ -44,7 +48,9 @@ def by_reference_and_phone(reference: str, digits: str) -> Dossier | None:
     None for an unknown reference and for wrong digits alike, so that nobody learns which of the two it was.
     """
     found = DossierReference.objects.filter(number=tidied(reference)).values_list("dossier_id", flat=True).first()
-    dossier = Dossier.objects.select_related(*BESIDE).filter(pk=found).first() if found else None
+    dossier = (
+        Dossier.objects.select_related(*BESIDE).defer("version__content").filter(pk=found).first() if found else None
+    )
     phone = dossier.applicant.phone if dossier else ""
     matches = hmac.compare_digest(last4(phone).encode(), digits.strip().encode())
     return dossier if dossier and len(phone) > 4 and matches else None
@@ -52,7 +58,9 @@ def by_reference_and_phone(reference: str, digits: str) -> Dossier | None:
 
 def by_verification_code(code: str) -> Dossier | None:
     """The dossier whose papers carry this code; the code alone opens only what the public page shows."""
-    return Dossier.objects.select_related(*BESIDE).filter(verification_code=tidied(code)).first()
+    return (
+        Dossier.objects.select_related(*BESIDE).defer("version__content").filter(verification_code=tidied(code)).first()
+    )
 
 
 def papers_for_applicant(dossier: Dossier) -> QuerySet[Document]:

@@ -180,7 +180,7 @@ def _claim(key: str, *, subject: str, new: UUID) -> UUID:
 
 
 def _found(dossier_id: UUID) -> Dossier:
-    return Dossier.objects.select_related(*BESIDE).get(pk=dossier_id)
+    return Dossier.objects.select_related(*BESIDE).defer("version__content").get(pk=dossier_id)
 
 
 def _open_draft(draft: Draft, person: Person) -> Draft:

@@ -66,6 +66,8 @@ class Journey:
     @cached_property
     def given(self) -> list[Given]:
         """The components with their files."""
+        if not self.needed:
+            return []
         files = list(self.draft.files.select_related("stored").order_by("added_at"))
         return [Given(paper, [file for file in files if file.component == paper.id]) for paper in self.needed]
 

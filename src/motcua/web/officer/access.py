@@ -35,7 +35,7 @@ def staff_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
 
 def find_dossier(request: SignedInRequest, pk: UUID) -> Dossier:
     """A dossier of this person's offices, with what its pages show. Raises Http404."""
-    return get_object_or_404(processable_by(request.user).select_related(*BESIDE), pk=pk)
+    return get_object_or_404(processable_by(request.user).select_related(*BESIDE).defer("version__content"), pk=pk)
 
 
 def open_dossier(request: SignedInRequest, pk: UUID, what: object) -> Dossier:

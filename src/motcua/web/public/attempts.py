@@ -1,22 +1,18 @@
-"""How often a visitor may try, counted in fixed windows in the cache."""
+"""How often a visitor may try."""
 
 from hashlib import sha256
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest
 
-from motcua.foundation import clock
+from motcua.foundation.tries import count_try
 
 
 def may_try(request: HttpRequest, what: str, *, about: str = "", most: int, seconds: int) -> bool:
     """Count one try of this visitor (by network address) at `what` for one subject; False when there were too many.
 
-    The key is hashed: neither addresses nor references stand readable in the cache.
+    The key is hashed: neither addresses nor references stand readable in the table.
     """
     address = get_adapter(request).get_client_ip(request)
-    window = int(clock.now().timestamp()) // seconds
-    key = "tries:" + sha256(f"{what}|{address}|{about}|{window}".encode()).hexdigest()
-    tries = cache.get(key, 0) + 1
-    cache.set(key, tries, seconds)
-    return tries <= most
+    key = sha256(f"{what}|{address}|{about}".encode()).hexdigest()
+    return count_try(key, seconds=seconds) <= most
