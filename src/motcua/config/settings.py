@@ -14,6 +14,7 @@ VAR = setting("VAR").resolve()
 ADDRESS = setting("ADDRESS").rstrip("/")
 ALLOWED_HOSTS = setting("HOSTS")
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
+CITY_NAME = setting("CITY")
 CITY = "hong-lam"  # the folder of sample/ that `motcua load-city` reads when no other is named
 
 # A machine that is not in production has well-known secrets: its data are samples by definition.

@@ -30,8 +30,8 @@ class House:
 
     @property
     def city(self) -> str:
-        """The place that runs the site; `CITY_NAME` of the settings names a real one."""
-        return str(getattr(settings, "CITY_NAME", "") or _("Tỉnh Hồng Lam (mẫu)"))
+        """The place that runs the site; MOTCUA_CITY names a real one."""
+        return settings.CITY_NAME or _("Tỉnh Hồng Lam (mẫu)")
 
     @property
     def sample(self) -> bool:
@@ -75,7 +75,7 @@ class House:
                 (_("Số liệu"), "public:uptake"),
             )
         mine = [(_("Hồ sơ của tôi"), "citizen:mine")] if self.person else []
-        return self._links((_("Thủ tục"), "public:search"), *mine, (_("Tra cứu hồ sơ"), "public:status"))
+        return self._links((_("Thủ tục"), "public:search"), *mine, (_("Tra cứu"), "public:status"))
 
     def _links(self, *entries: tuple[str, str]) -> list[Link]:
         match = getattr(self.request, "resolver_match", None)
