@@ -83,6 +83,7 @@ VARIABLES = {
             "http://localhost:8000",
             "Where people reach the site, without a slash at the end; used in QR codes and e-mail.",
         ),
+        Variable("MOTCUA_CITY", str, "", "Name of the province or city on every page. Unset: the sample one."),
         Variable(
             "MOTCUA_HOSTS",
             _names,
