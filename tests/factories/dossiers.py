@@ -13,6 +13,7 @@ from motcua.catalogue.services import publish
 from motcua.dossiers import services
 from motcua.dossiers.models import Dossier
 from motcua.foundation import clock
+from motcua.foundation.text import without_marks
 from tests.factories.authorities import AuthorityFactory, MembershipFactory
 from tests.factories.working_time import seeded_calendar
 
@@ -22,7 +23,7 @@ _numbers = count(1)
 
 
 def words(vi: str, en: str = "") -> dict[str, str]:
-    return {"vi": vi, "en": en or f"{vi} (en)"}
+    return {"vi": vi, "en": en or f"{without_marks(vi)} (en)"}
 
 
 def small_package(*, fee: int = FEE, code: str = "9.000001", slug: str = "thu-tuc-thu") -> Package:

@@ -2,13 +2,13 @@
 
 import ast
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from django.template.base import Lexer, TokenType
 
 from motcua.web.translations.extraction import translating_names
+from tests.web.translations.reading import said
 
 SOURCE = Path("src/motcua")
 TEMPLATES = sorted(SOURCE.glob("*/templates/**/*.html"))
@@ -16,10 +16,6 @@ LETTERS = SOURCE / "web/design/fonts.py"  # lists the letters that fonts are cut
 SCREENS = sorted(path for path in (SOURCE / "web").rglob("*.py") if path != LETTERS)
 LETTER = re.compile(r"[^\W\d_]")
 MARKED = re.compile("[À-ỹ]")
-SPOKEN = {
-    "alt", "aria-label", "caption", "corner", "counter", "counter_note", "data-done", "error", "hint", "label",
-    "note", "online", "online_note", "placeholder", "saved", "saving", "source", "text", "title",
-}  # fmt: skip
 UNSPOKEN = {"body_class", "icon", "letters", "main_class", "tone", "wide"}  # blocks of names, not of words
 SAME_EVERYWHERE = {
     "Aa",  # the sign for larger letters; words stand beside it
@@ -33,28 +29,6 @@ LITERALS = {
     },  # invented people
     "sandbox/codes.py": {"(mẫu)"},  # the mark of sample people in the data
 }  # fmt: skip
-
-
-class Visible(HTMLParser):
-    """Collects what a browser would show or say: text, and the attributes that speak."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        if self.cdata_elem is None:  # what a script holds is not shown
-            self.keep(data)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name in SPOKEN:
-                self.keep(value or "")
-
-    def keep(self, text: str) -> None:
-        text = " ".join(text.split()).strip("0 ")
-        if LETTER.search(text) and text not in SAME_EVERYWHERE:
-            self.found.append(text)
 
 
 def visible(source: str) -> list[str]:
@@ -71,10 +45,8 @@ def visible(source: str) -> list[str]:
             html += token.contents
         elif token.token_type == TokenType.VAR:
             html += "tag" if html.endswith(("<", "</")) else "0"
-    reader = Visible()
-    reader.feed(html)
-    reader.close()
-    return reader.found
+    texts = [text.strip("0 ") for text in said(html)]
+    return [text for text in texts if LETTER.search(text) and text not in SAME_EVERYWHERE]
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(SOURCE)))
@@ -85,8 +57,8 @@ def test_every_text_of_a_template_asks_for_its_translation(path):
 
 @pytest.mark.parametrize("path", SCREENS, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_every_text_of_a_screen_asks_for_its_translation(path):
-    said = untranslated(path.read_text("utf-8"))
-    assert set(said) - LITERALS.get(path.relative_to(SOURCE / "web").as_posix(), set()) == set()
+    found = untranslated(path.read_text("utf-8"))
+    assert set(found) - LITERALS.get(path.relative_to(SOURCE / "web").as_posix(), set()) == set()
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
