@@ -8,7 +8,7 @@ import polib
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.utils.translation import ngettext, override
+from django.utils.translation import gettext, ngettext, override
 
 from motcua.web.translations.catalogues import opened, renewed
 from motcua.web.translations.extraction import Phrase, phrases_below
@@ -52,6 +52,17 @@ def test_one_and_many_differ_in_english():
     with override("en"):
         days = [ngettext("%(amount)d ngày làm việc", "%(amount)d ngày làm việc", n) % {"amount": n} for n in (1, 3)]
     assert days == ["1 working day", "3 working days"]
+
+
+def test_what_django_lacks_in_vietnamese_is_said_in_vietnamese():
+    own = polib.pofile(str(ENGLISH).replace("/en/", "/vi/"))
+    with override("vi"):
+        assert [gettext(entry.msgid) for entry in own if not entry.msgid_plural] == [
+            entry.msgstr for entry in own if not entry.msgid_plural
+        ]
+        most = "Please submit at most %(num)d form.", "Please submit at most %(num)d forms."
+        assert ngettext(*most, 3) % {"num": 3} == "Nhiều nhất 3 mục."
+        assert gettext("This field is required.") == "Trường này là bắt buộc."
 
 
 def test_renewing_keeps_what_is_known_adds_what_is_new_and_drops_what_is_gone():

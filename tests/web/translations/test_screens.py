@@ -118,9 +118,16 @@ def test_the_desk_is_english(english, at):
         dossier = filed(at)
     ask_callback("0912 345 678", name="Nguyễn Văn Thử (mẫu)")
     here = f"/can-bo/ho-so/{dossier.pk}/"
-    acts = ("", "tu-choi/", "bo-sung/", "thu-phi/")
+    acts = ("", "bo-sung/", "thu-phi/")
     assert read(english, "/can-bo/", "/can-bo/?q=zzz", "/can-bo/toi/", "/can-bo/goi-lai/", "/can-bo/tiep-nhan/",
                 f"/can-bo/tiep-nhan/{at.offering.pk}/", *(here + act for act in acts)) == {}  # fmt: skip
+
+
+def test_what_is_printed_on_official_papers_stays_vietnamese(english, at):
+    sign_in(english, at.staff)
+    page = english.get(f"/can-bo/ho-so/{filed(at).pk}/tu-choi/").content.decode()
+    ready_made = "Thủ tục này không thuộc thẩm quyền của cơ quan. Ông/Bà nộp tại cơ quan có thẩm quyền."
+    assert vietnamese(page) == [ready_made]
 
 
 def test_security_and_stand_ins_are_english(english, at):

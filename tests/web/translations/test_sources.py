@@ -12,8 +12,11 @@ from tests.web.translations.reading import said
 
 SOURCE = Path("src/motcua")
 TEMPLATES = sorted(SOURCE.glob("*/templates/**/*.html"))
-LETTERS = SOURCE / "web/design/fonts.py"  # lists the letters that fonts are cut for
-SCREENS = sorted(path for path in (SOURCE / "web").rglob("*.py") if path != LETTERS)
+VIETNAMESE = {
+    SOURCE / "web/design/fonts.py",  # lists the letters that fonts are cut for
+    SOURCE / "web/officer/sentences.py",  # are printed on official papers
+}
+SCREENS = sorted(path for path in (SOURCE / "web").rglob("*.py") if path not in VIETNAMESE)
 LETTER = re.compile(r"[^\W\d_]")
 MARKED = re.compile("[À-ỹ]")
 UNSPOKEN = {"body_class", "icon", "letters", "main_class", "tone", "wide"}  # blocks of names, not of words

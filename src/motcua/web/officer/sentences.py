@@ -1,8 +1,9 @@
-"""Prepared sentences, made from the package of the procedure: officers tick, applicants understand."""
+"""Prepared sentences, made from the package of the procedure: officers tick, applicants understand.
+
+They are printed on forms 02 and 03, so they are in Vietnamese in whatever language the officer reads.
+"""
 
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from motcua.dossiers.case import facts_of
 from motcua.dossiers.models import Dossier
@@ -12,15 +13,15 @@ from motcua.web.officer.case_file import EVIDENCE
 def for_declining(dossier: Dossier) -> list[str]:
     """Why reception cannot take a dossier in."""
     return [
-        _("Thủ tục này không thuộc thẩm quyền của cơ quan. Ông/Bà nộp tại cơ quan có thẩm quyền."),
-        *(_("Hồ sơ thiếu: %(paper)s.") % {"paper": paper.name} for paper in papers_handed_in(dossier)),
+        "Thủ tục này không thuộc thẩm quyền của cơ quan. Ông/Bà nộp tại cơ quan có thẩm quyền.",
+        *(f"Hồ sơ thiếu: {paper.name.vi}." for paper in papers_handed_in(dossier)),
     ]
 
 
 def for_refusing(dossier: Dossier) -> list[str]:
     """Why an application is refused: a condition of the procedure is not met."""
     package = dossier.version.package
-    return [_("Hồ sơ chưa đáp ứng điều kiện: %(rule)s") % {"rule": rule} for rule in package.requirements]
+    return [f"Hồ sơ chưa đáp ứng điều kiện: {rule.vi}" for rule in package.requirements]
 
 
 def papers_handed_in(dossier: Dossier) -> list[Any]:
@@ -38,8 +39,8 @@ def item_for(dossier: Dossier, component: str) -> dict[str, str]:
     if paper is None:
         return {"what": "", "reason": "", "basis": basis[:300], "component": ""}
     return {
-        "what": (_("Bản chụp rõ nét: %(paper)s") % {"paper": paper.name})[:300],
-        "reason": _("Bản đã gửi bị mờ, thiếu trang hoặc không đúng loại giấy tờ."),
+        "what": f"Bản chụp rõ nét: {paper.name.vi}"[:300],
+        "reason": "Bản đã gửi bị mờ, thiếu trang hoặc không đúng loại giấy tờ.",
         "basis": (paper.basis or basis)[:300],
         "component": paper.id,
     }
