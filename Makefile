@@ -10,10 +10,10 @@ help:
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/ -/'
 
 demo: .venv/ready ## the sample city with a simulated year, web and worker, then the addresses
-	@$(BIN)/motcua demo
+	@$(BIN)/motcua demo $(if $(PORT),--port $(PORT))
 
 run: .venv/ready ## web and worker on the database as it is
-	@$(BIN)/motcua serve
+	@$(BIN)/motcua serve $(if $(PORT),--port $(PORT))
 
 test: .venv/ready-dev .venv/browser ## every test, browser journeys included
 	@$(BIN)/motcua prepare --quiet

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -24,8 +25,16 @@ class Supervisor:
 
     def __init__(self, host: str, port: int) -> None:
         self.host, self.port = host, port
-        self.address = os.environ.get("MOTCUA_ADDRESS") or f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+        self.address = (
+            os.environ.get("MOTCUA_ADDRESS") or f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+        )
         self.parts: list[subprocess.Popen[bytes]] = []
+
+    def is_taken(self) -> bool:
+        """Whether some program answers on our port already."""
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            return probe.connect_ex((self.host, self.port)) == 0
 
     def run(self, when_ready: Callable[[], None]) -> int:
         """Serve until Ctrl-C or SIGTERM (0), or until a part dies (1)."""

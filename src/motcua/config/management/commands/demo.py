@@ -25,6 +25,9 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, only_load: bool, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("The sample city is not for a production database.")
+        supervisor = Supervisor(host, port)
+        if not only_load and supervisor.is_taken():
+            raise CommandError(f"Cổng {port} đang bận. / Port {port} is taken: make demo PORT={port + 1}")
         started = time.monotonic()
         self._say("Chuẩn bị cơ sở dữ liệu / preparing the database")
         call_command("migrate", verbosity=0)
@@ -33,7 +36,6 @@ class Command(BaseCommand):
         connections.close_all()
         if only_load:
             return
-        supervisor = Supervisor(host, port)
         sys.exit(supervisor.run(lambda: self._ready(supervisor.address, started)))
 
     def _say(self, text: str) -> None:

@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
 from motcua.config.supervisor import Supervisor
@@ -19,10 +19,12 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *, host: str, port: int, **options: Any) -> None:
+        supervisor = Supervisor(host, port)
+        if supervisor.is_taken():
+            raise CommandError(f"Cổng {port} đang bận. / Port {port} is taken: make run PORT={port + 1}")
         call_command("migrate", verbosity=0)
         call_command("prepare", verbosity=0)
         connections.close_all()
-        supervisor = Supervisor(host, port)
         sys.exit(supervisor.run(lambda: self._ready(supervisor.address)))
 
     def _ready(self, address: str) -> None:
