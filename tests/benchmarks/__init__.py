@@ -1,0 +1,1 @@
+"""How much work the machine has with what people do. Figures are printed, never asserted."""
