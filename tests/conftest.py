@@ -8,6 +8,7 @@ from pathlib import Path
 
 import allauth
 import django
+import hypothesis
 import procrastinate
 import pytest
 from django.conf import settings
@@ -19,6 +20,11 @@ from procrastinate.contrib.django import app as jobs
 from motcua.config.environment import ROOT
 from motcua.web.translations.catalogues import compile_catalogues
 
+# How long one example takes is the machine's affair, not a promise of ours.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("house")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's sync interface keeps a loop running
 
 

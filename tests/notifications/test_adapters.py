@@ -14,6 +14,7 @@ from motcua.notifications.adapters.sandbox import SandboxMail, SandboxSms
 from motcua.notifications.adapters.smtp import SmtpMail
 from motcua.notifications.ports import GatewayDown, RecipientRefused
 
+pytestmark = pytest.mark.enable_socket  # servers of our own, on this machine
 SMS = {"to": "+84912345678", "text": "Ho so A da duoc rut.", "key": "k-1"}
 MAIL = {"to": "an@vi-du.invalid", "subject": "Hẹn trả kết quả", "body": "Kính gửi Ông/Bà,\n", "key": "k-1"}
 

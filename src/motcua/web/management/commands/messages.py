@@ -21,7 +21,7 @@ class Command(BaseCommand):
         source = Path(apps.get_app_config("web").path).parent
         catalogue = renewed(opened(path), phrases_below(source))
         path.parent.mkdir(parents=True, exist_ok=True)
-        catalogue.save(str(path))
+        path.write_text(f"{catalogue}\n", "utf-8")
         self.stdout.write(f"{len(catalogue)} texts, {len(catalogue.untranslated_entries())} of them without English")
         for entry in catalogue.untranslated_entries():
             self.stdout.write(f"  {entry.msgid}")
