@@ -1,10 +1,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from motcua.authorities.models import Membership
 from motcua.dossiers.case import FeeNotSettled
 from motcua.dossiers.models import Dossier
 from motcua.payments import queries
-from motcua.payments.errors import AlreadyPaid, NothingToPay
+from motcua.payments.errors import AlreadyPaid, NotAtTheCounter, NothingToPay
 from motcua.payments.models import Settlement
 from motcua.payments.services import receive_at_counter, record_cash
 from tests.factories.dossiers import FEE, filed, office
@@ -34,6 +35,15 @@ def test_cash_is_not_taken_by_another_office_nor_without_a_fee():
     free = office(fee=0)
     with pytest.raises(NothingToPay):
         record_cash(filed(free), clerk=free.staff)
+
+
+def test_cash_is_not_taken_by_a_colleague_who_does_not_receive():
+    at = office()
+    dossier = filed(at)
+    Membership.objects.filter(person=at.staff).exclude(role="leader").delete()
+    with pytest.raises(NotAtTheCounter):
+        record_cash(dossier, clerk=at.staff)
+    assert not Settlement.objects.exists()
 
 
 def test_a_walk_in_is_registered_paid_and_accepted_in_one_act():

@@ -14,6 +14,10 @@ class NothingToPay(DomainError):
     """There is no fee, or the dossier is closed."""
 
 
+class NotAtTheCounter(DomainError):
+    """Cash is taken where dossiers are received, by nobody else."""
+
+
 def demand_debt(dossier: Dossier) -> None:
     """Let pass a dossier whose fee is still owed. Raises AlreadyPaid, NothingToPay."""
     if dossier.fee_paid_at is not None:

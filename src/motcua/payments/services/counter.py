@@ -4,13 +4,16 @@ from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
+from motcua.authorities.models import Membership
+from motcua.authorities.queries import roles_of
 from motcua.catalogue.models import Offering
 from motcua.dossiers import services as dossiers
 from motcua.dossiers.models import Dossier, State
 from motcua.dossiers.queries import processable_by
-from motcua.payments.errors import demand_debt
+from motcua.payments.errors import NotAtTheCounter, demand_debt
 from motcua.payments.models import Settlement
 from motcua.payments.services.settling import settle
 
@@ -28,11 +31,13 @@ class WalkIn(TypedDict):
 def record_cash(dossier: Dossier, *, clerk: Person) -> Settlement:
     """The clerk has taken the whole fee in cash. It never counts as an online payment.
 
-    Raises AlreadyPaid, NothingToPay; PermissionDenied for somebody of another office.
+    Raises AlreadyPaid, NothingToPay, NotAtTheCounter; PermissionDenied for somebody of another office.
     """
     locked = processable_by(clerk).select_for_update(of=("self",)).filter(pk=dossier.pk).first()
     if locked is None:
         raise PermissionDenied
+    if Membership.Role.RECEIVER not in roles_of(clerk).get(locked.receiving_authority_id, ()):
+        raise NotAtTheCounter(_("Chỉ bộ phận tiếp nhận của nơi nhận hồ sơ thu phí tiền mặt."))
     demand_debt(locked)
     return settle(locked, amount=locked.fee_amount, method=Settlement.Method.CASH, clerk=clerk)
 
