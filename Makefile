@@ -36,15 +36,17 @@ format: .venv/ready-dev
 figures: .venv/ready-dev ## size of files, cycles, tests to code
 	@$(BIN)/python -m tests.figures
 
-bench: .venv/ready-dev ## the filing journey beside a bare Django page
+bench: .venv/ready-dev ## the filing journey beside a bare Django page, then the pages people open
 	@$(BIN)/motcua prepare --quiet
 	@$(BIN)/python -m tests.benchmarks.filing_journey
+	@$(BIN)/python -m tests.benchmarks.pages
 
 drill: .venv/ready-dev ## kill -9 while people file: nothing acknowledged is lost, nothing happens twice
 	@$(BIN)/motcua prepare --quiet
-	@$(BIN)/python -m pytest -q -p no:randomly tests/drills
+	@$(BIN)/python -m pytest -q -s -p no:randomly tests/drills/test_power_cut.py
 
 screenshots: .venv/ready-dev .venv/browser ## pictures of the main screens for README and guides
+	@$(BIN)/motcua prepare --verbosity 0
 	@$(BIN)/python -m tests.screenshots docs/pictures
 
 lock: ## renew the locks (needs uv)

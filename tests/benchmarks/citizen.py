@@ -29,7 +29,7 @@ class Citizen:
     """One person on one connection. `number` gives a telephone of one's own."""
 
     def __init__(self, address: str, number: int) -> None:
-        self.host = urlsplit(address).netloc
+        self.address, self.host = address, urlsplit(address).netloc
         self.phone = f"0912{number % 1_000_000:06}"
         self.headers = {"Origin": address, "Accept-Encoding": "gzip"}
         self.move()

@@ -22,17 +22,17 @@ CODE = r"{}</th>.*?<b>([\d ]+)</b>"
 COPY = """
     insert into dossiers_dossier ({columns}) select {values}
     from (select * from dossiers_dossier where authority_id = (select id from authorities_authority where code = %(office)s)
-          order by id limit 1) as one, generate_series(1, %(many)s) as number"""
+          order by id limit 1) as one, generate_series(1, %(many)s) as copy(nth)"""
 # What is different in each copy of one dossier. The last digits keep the order of arrival, as UUIDs of version 7 do.
 OWN = {
-    "id": "overlay(one.id::text placing lpad(to_hex(number), 12, '0') from 25)::uuid",
-    "code": "'HS-COPY-' || lpad(number::text, 6, '0')",
+    "id": "overlay(one.id::text placing lpad(to_hex(nth), 12, '0') from 25)::uuid",
+    "code": "'HS-COPY-' || lpad(nth::text, 6, '0')",
     "number": "null",
-    "verification_code": "'C' || lpad(number::text, 9, '0')",
+    "verification_code": "'C' || lpad(nth::text, 9, '0')",
     "state": "'processing'",
     "open_step": "'verify'",
     "open_role": "'officer'",
-    "due_at": "now() + make_interval(mins => number % 40000)",
+    "due_at": "now() + make_interval(mins => nth %% 40000)",
     "decided_at": "null",
     "ready_at": "null",
     "delivered_at": "null",
