@@ -1,0 +1,1 @@
+"""Pictures of the main screens, taken from a running city of their own."""
