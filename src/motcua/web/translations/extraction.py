@@ -2,9 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation.template import templatize
 
@@ -67,7 +67,7 @@ def _everything(folder: Path) -> Iterator[tuple[Path, Phrase]]:
 
 def translating_names(tree: ast.Module) -> dict[str, str]:
     """What a module calls each function of Django's: {"_": "gettext", "translation.ngettext_lazy": "ngettext"}."""
-    names = {}
+    names: dict[str, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module == MODULE:
             names |= {alias.asname or alias.name: _plain(alias.name) for alias in node.names}
@@ -81,6 +81,6 @@ def _plain(name: str) -> str:
     return name.removesuffix("_lazy").removesuffix("_noop")
 
 
-def _phrase(function: str, words: tuple[str, ...] | list[str]) -> Phrase:
+def _phrase(function: str, words: Sequence[Any]) -> Phrase:
     context, text, plural = ("" if at is None else words[at] for at in ARGUMENTS[function])
     return Phrase(text, plural, context)
