@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from motcua.delivery.models import HandOver
 from motcua.dossiers import services
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import AccessRecord, Dossier
 from motcua.foundation import clock
 from motcua.payments.models import Settlement
 from tests.factories.dossiers import filed, ready
@@ -147,3 +147,11 @@ def test_a_note_with_markup_is_shown_as_text(desk, at, paid):
     page = desk.get(reverse("officer:dossier", args=[paid.pk])).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("decide", {}), ("accept", {"seen": 0}), ("supplement", {"them": ""}), ("hand_over", {})]
+)
+def test_an_act_that_fails_shows_the_dossier_and_so_leaves_a_trace(desk, paid, name, data):
+    act(desk, name, paid, **data)
+    assert AccessRecord.objects.filter(dossier=paid).count() == 1

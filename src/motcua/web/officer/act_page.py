@@ -42,12 +42,12 @@ class ActPage(View):
     def post(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         dossier = find_dossier(request, pk)
         form = self.form(dossier, request.POST)
-        if not form.is_valid():
-            return self.show(dossier, form, seen=self.seen())
+        if not form.is_valid():  # the page that comes back shows the dossier: that is a look like any other
+            return self.show(open_dossier(request, pk, self.heading), form, seen=self.seen())
         try:
             self.perform(dossier, form)
         except DomainError as error:
-            return self.refused(find_dossier(request, pk), form, error.message)
+            return self.refused(open_dossier(request, pk, self.heading), form, error.message)
         messages.success(request, self.done)
         return redirect("officer:dossier", pk)
 

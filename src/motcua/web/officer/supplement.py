@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers import services
 from motcua.dossiers.models import Dossier
 from motcua.web.officer import sentences
-from motcua.web.officer.access import find_dossier
+from motcua.web.officer.access import open_dossier
 from motcua.web.officer.act_page import ActPage
 from motcua.web.officer.forms import DaysForm, ItemFormSet
 from motcua.web.requests import SignedInRequest
@@ -51,7 +51,7 @@ class AskSupplement(ActPage):
     def post(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         if "them" not in request.POST:
             return super().post(request, pk)
-        dossier = find_dossier(request, pk)
+        dossier = open_dossier(request, pk, self.heading)
         rows = [row for row in typed_rows(request) if any(row[name] for name in ROW[:2])]
         form = self.form(dossier, rows=[*rows, sentences.item_for(dossier, request.POST["them"])])
         form.days.initial["days"] = request.POST.get("days", "")[:4]
