@@ -47,6 +47,14 @@ def test_the_eleventh_try_in_ten_minutes_is_refused_even_with_the_right_digits(c
     assert client.post("/tra-cuu/", {"reference": dossier.reference, "digits": digits}).status_code == 429
 
 
+def test_another_spelling_of_the_reference_gives_no_further_tries(client, dossier, digits):
+    wrong = "0000" if digits != "0000" else "1111"
+    for hidden in "\u200b\u00ad\u2060\u200c\u200d":
+        for _try in range(2):
+            client.post("/tra-cuu/", {"reference": f"HS-{hidden}{dossier.reference[3:]}", "digits": wrong})
+    assert client.post("/tra-cuu/", {"reference": dossier.reference, "digits": digits}).status_code == 429
+
+
 NONSENSE = [{}, {"reference": "x"}, {"digits": "12"}, {"reference": "\x00", "digits": "٣٤٥٦"}, {"reference": "a" * 999}]
 
 

@@ -10,6 +10,7 @@ from motcua.dossiers.queries.sight import (
     papers_for_applicant,
     processable_by,
     readers_of,
+    tidied,
 )
 from motcua.dossiers.queries.timeline import Event, timeline
 
@@ -26,5 +27,6 @@ __all__ = [
     "papers_for_applicant",
     "processable_by",
     "readers_of",
+    "tidied",
     "timeline",
 ]

@@ -57,7 +57,8 @@ class CallbackForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def help_page(request: HttpRequest) -> HttpResponse:
     """Ask to be called, or find an office with people who help."""
-    procedure = procedures_offered().filter(slug=request.GET.get("thu-tuc", "")).first()
+    slug = request.GET.get("thu-tuc", "").replace("\0", "")
+    procedure = procedures_offered().filter(slug=slug).first()
     if request.method == "POST":
         return _asked(request, procedure)
     form = CallbackForm(initial={"wanted_at": ""})

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries import by_reference_and_phone, timeline
+from motcua.dossiers.queries import by_reference_and_phone, tidied, timeline
 from motcua.web.public.attempts import may_try
 from motcua.web.public.errors import handler429
 
@@ -62,10 +62,10 @@ def _asked(request: HttpRequest) -> HttpResponse:
     form = FollowForm(request.POST)
     if not form.is_valid():
         return render(request, "public/status.html", {"form": form}, status=422)
-    reference = "".join(form.cleaned_data["reference"].split()).upper()
-    if not may_try(request, "status", about=reference, most=10, seconds=600):
-        return handler429(request)
+    reference = tidied(form.cleaned_data["reference"])  # one spelling, or each spelling would have tries of its own
     if not may_try(request, "status", most=60, seconds=600):
+        return handler429(request)
+    if not may_try(request, "status", about=reference, most=10, seconds=600):
         return handler429(request)
     dossier = by_reference_and_phone(reference, form.cleaned_data["digits"])
     if dossier is None:  # the same words for an unknown reference and for wrong digits
