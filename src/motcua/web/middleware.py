@@ -28,6 +28,23 @@ class LanguageMiddleware:
         return response
 
 
+class NothingKeptMiddleware:
+    """What a browser with a session was shown is kept nowhere: "Back" after signing out brings nobody's page back.
+
+    Most people file from a telephone or a computer that others use too. A page that says itself how long it may be
+    kept is left alone.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class SecondFactorMiddleware:
     """No member of staff sees an officer's page before this browser has shown a second factor."""
 

@@ -39,6 +39,14 @@ def test_opening_it_leaves_a_row(desk, at):
     assert (row.dossier_id, row.person, row.authority, row.what) == (dossier.pk, at.staff, at.authority, "Mở hồ sơ")
 
 
+def test_nothing_of_the_desk_is_kept_by_the_browser(desk, at):
+    dossier = filed(at)
+    document = with_file(dossier, photo(), "anh.jpg")
+    addresses = [reverse("officer:inbox"), page_of(dossier), reverse("officer:me"), reverse("mfa_index"), "/"]
+    addresses += [reverse(f"officer:{name}", args=[dossier.pk, document.pk]) for name in ("file", "thumbnail")]
+    assert all("no-store" in desk.get(address)["Cache-Control"] for address in addresses)
+
+
 def test_to_outsiders_nothing_of_it_exists(outsider, at):
     dossier = filed(at)
     document = with_file(dossier, photo(), "anh.jpg")

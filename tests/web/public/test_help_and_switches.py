@@ -19,6 +19,11 @@ def test_a_call_is_asked_for_with_the_procedure_in_mind(client):
     assert "chúng tôi sẽ gọi" in client.get(answer.url).content.decode()
 
 
+def test_an_address_with_nonsense_for_a_procedure_is_still_the_page(client):
+    seeded_calendar()
+    assert client.get("/giup-do/", {"thu-tuc": "a\0b"}).status_code == 200
+
+
 def test_a_robot_that_fills_the_hidden_box_is_thanked_and_forgotten(client):
     seeded_calendar()
     assert client.post("/giup-do/", ASKED | {"website": "http://spam.invalid"}).status_code == 302
@@ -73,3 +78,15 @@ def test_large_letters_go_on_and_off(client):
 def test_the_worker_of_the_browser_is_served_at_the_root(client):
     assert client.get("/sw.js")["Content-Type"] == "text/javascript; charset=utf-8"
     assert client.get("/ngoai-tuyen/").status_code == 200
+
+
+def test_whoever_has_no_session_may_keep_a_public_page(client):
+    assert "Cache-Control" not in client.get("/").headers
+
+
+def test_the_policy_stands_on_files_of_the_look_too(client, settings, tmp_path):
+    (tmp_path / "look.css").write_text("p {}", "utf-8")
+    settings.STATIC_ROOT = tmp_path
+    answer = client.get("/static/look.css")
+    assert (answer.status_code, "script-src 'self'" in answer["Content-Security-Policy"]) == (200, True)
+    answer.close()

@@ -35,7 +35,7 @@ def stored_file(request: SignedInRequest, pk: UUID, document: UUID) -> HttpRespo
 
 @require_safe
 @staff_only
-@cache_control(private=True, max_age=300)
+@cache_control(private=True, no_store=True)
 def thumbnail(request: SignedInRequest, pk: UUID, document: UUID) -> HttpResponse:
     """A small picture for the list of papers; it belongs to the look at the dossier, which has its row already."""
     dossier = find_dossier(request, pk)
