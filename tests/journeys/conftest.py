@@ -101,6 +101,8 @@ def visit(browser, city, request) -> Iterator:
     yield open_one
     if request.node.stash.get(FAILED, False):
         for number, (_context, visitor) in enumerate(opened):
+            if visitor.page.is_closed():
+                continue
             visitor.page.screenshot(
                 path=settings.VAR / f"failed-{slug(request.node.name)}-{number}.png", full_page=True
             )

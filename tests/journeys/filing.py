@@ -24,8 +24,7 @@ def find(citizen: Visitor) -> None:
     citizen.page.get_by_role("searchbox").first.fill("doi bang lai xe")
     citizen.press("Tìm")
     citizen.look()
-    first = citizen.page.locator("main").get_by_role("link", name=SERVICE).first
-    first.click()
+    citizen.follow(SERVICE)
     citizen.sees("Tốn bao nhiêu?")
     citizen.look()
 

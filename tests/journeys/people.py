@@ -5,18 +5,49 @@ import re
 import time
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from motcua.config.demonstration import PASSWORD
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FINE = {409, 422, 429}  # a refused form says so with its status
+# What axe judges apart from the words: each kind of element with two around it. A screen of a known shape is not looked
+# at a second time in a run.
+SHAPE = """() => {
+  const words = /^(href|id|for|value|content|src|action|data-|name|datetime|aria-(labelledby|describedby|label))/;
+  const kind = (each) => each ? each.tagName + [...each.attributes].filter((one) => !words.test(one.name))
+    .map((one) => one.name + "=" + one.value).join() : "";
+  const kinds = [...document.querySelectorAll("*")].map((each) =>
+    [each, each.parentElement, each.parentElement?.parentElement].map(kind).join("<"));
+  return innerWidth + document.documentElement.lang + [...new Set(kinds)].sort().join(" ");
+}"""
+seen: set[str] = set()
 numbers = itertools.count(1)
 
 
 def new_phone() -> str:
     """A number of one's own for each journey."""
     return f"0912{int(time.time()) % 1000:03}{next(numbers):03}"
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong with the screen that is shown: violations that axe finds, and things that stick out at the side."""
+    found = []
+    shape = page.evaluate(SHAPE)
+    if shape not in seen:
+        results = Axe().run(page, options={"runOnly": RULES})
+        if results.violations_count:
+            found.append(f"{page.url}\n{results.generate_report()}")
+        else:
+            seen.add(shape)
+    if sticks_out(page):
+        found.append(f"{page.url} sticks out at {page.viewport_size}")
+    return found
+
+
+def sticks_out(page: Page) -> bool:
+    """Whether one would have to scroll sideways."""
+    return page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 class Visitor:
@@ -49,19 +80,18 @@ class Visitor:
     def look(self) -> None:
         """Axe finds nothing, and nothing sticks out at the side. Without JavaScript axe cannot run."""
         if self.script:
-            results = Axe().run(self.page, options={"runOnly": RULES})
-            assert results.violations_count == 0, f"{self.page.url}\n{results.generate_report()}"
-            assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
-                f"{self.page.url} sticks out"
-            )
+            assert faults(self.page) == []
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
-        self.page.wait_for_load_state()
+        self.leave_by(self.page.get_by_role("button", name=name, exact=True))
 
-    def follow(self, name: str) -> None:
-        self.page.get_by_role("link", name=name).first.click()
-        self.page.wait_for_load_state()
+    def follow(self, name: str | re.Pattern[str]) -> None:
+        self.leave_by(self.page.get_by_role("link", name=name).first)
+
+    def leave_by(self, place: Locator) -> None:
+        """Click on what leads to another page, and be there."""
+        with self.page.expect_navigation():
+            place.click()
 
     def fill(self, label: str, text: str) -> None:
         self.page.get_by_label(label, exact=True).fill(text)
@@ -87,6 +117,10 @@ class Visitor:
                 return
             time.sleep(0.25)
         raise AssertionError(f"no message to {phone_or_address} that says {says!r}")
+
+    def wait_for_quiet(self) -> None:
+        """Until the bank of the sandbox has told everything: both its calls are made within these seconds."""
+        self.page.wait_for_timeout(3_000)
 
     def _sandbox(self, path: str) -> str:
         return self.page.context.request.get(self.address + path).text()

@@ -1,14 +1,13 @@
 """A driving licence is exchanged: found, filed, paid, supplemented, decided, sent home, verified and counted."""
 
-import io
 import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from pypdf import PdfReader
-
 from tests.journeys import filing
+from tests.journeys.deskwork import accept, complete, grant, open_dossier, take_up
 from tests.journeys.filing import NAME
+from tests.journeys.following import paper, reference_on_receipt
 from tests.journeys.people import Visitor, new_phone
 
 NUMBER = r"H99\.40\.1-\d{6}-\d{4}"
@@ -31,14 +30,14 @@ def test_from_search_to_the_shipment(visit, desk, script):
     paper(citizen, "Giấy xác nhận đã nộp hồ sơ")
     citizen.wait_for_message(phone, code)
 
-    accept(desk("tiepnhan.csgt"), code)
+    accept(desk("tiepnhan.csgt"), code, NUMBER)
     citizen.wait_for_message(email, "hẹn")
     ask_for_a_better_photo(desk("truongphong.csgt"), code)
     citizen.wait_for_message(phone, "bo sung")
     answer_with_a_photo(citizen, code)
     for username, button in STEPS:
         complete(desk(username), code, button)
-    decide(desk("lanhdao.csgt"), code)
+    grant(desk("lanhdao.csgt"), code)
     complete(desk("vanthu.csgt"), code, "Phát hành kết quả")
 
     citizen.wait_for_message(email, "Kết quả")
@@ -47,45 +46,6 @@ def test_from_search_to_the_shipment(visit, desk, script):
     address = see_everything(citizen, number)
     verify(visit(script=script), address, number)
     see_it_counted(visit(script=script))
-
-
-def reference_on_receipt(citizen: Visitor) -> str:
-    if not citizen.page.locator("#ma").count():
-        citizen.follow("Xem biên nhận hồ sơ")
-    citizen.look()
-    return citizen.page.locator("#ma").inner_text().strip()
-
-
-def paper(citizen: Visitor, title: str) -> bytes:
-    """The paper, once the worker has made it."""
-    citizen.until(title)
-    link = citizen.page.get_by_role("link", name=re.compile(title)).first.get_attribute("href")
-    answer = citizen.page.context.request.get(citizen.address + link)
-    assert (answer.status, answer.body()[:5]) == (200, b"%PDF-")
-    return answer.body()
-
-
-def open_dossier(officer: Visitor, code: str) -> None:
-    officer.go("/can-bo/")
-    officer.look()
-    officer.fill("Tìm mã hồ sơ hoặc tên người nộp", code)
-    officer.press("Tìm")
-    officer.page.get_by_role("rowheader").get_by_role("link").first.click()
-    officer.sees(NAME)
-    officer.look()
-
-
-def take_up(officer: Visitor, act: str) -> None:
-    """Choose an act in the decision bar."""
-    officer.page.locator(".decide").get_by_role("link", name=act, exact=True).click()
-    officer.look()
-
-
-def accept(officer: Visitor, code: str) -> None:
-    open_dossier(officer, code)
-    take_up(officer, "Tiếp nhận")
-    officer.press("Tiếp nhận")
-    officer.sees(re.compile(NUMBER))
 
 
 def ask_for_a_better_photo(officer: Visitor, code: str) -> None:
@@ -100,25 +60,12 @@ def ask_for_a_better_photo(officer: Visitor, code: str) -> None:
 def answer_with_a_photo(citizen: Visitor, code: str) -> None:
     citizen.go(f"/ho-so/{code}/")
     citizen.look()
-    citizen.page.locator("main").get_by_role("link", name="Trả lời yêu cầu").first.click()
+    citizen.leave_by(citizen.page.locator("main").get_by_role("link", name="Trả lời yêu cầu").first)
     citizen.look()
     citizen.fill("Trả lời của bạn", "Tôi gửi lại ảnh mới.")
     citizen.page.get_by_label("Ảnh hoặc tệp PDF").set_input_files(filing.photo("green"))
     citizen.press("Gửi phần bổ sung")
     citizen.sees("Đang xử lý")
-
-
-def complete(officer: Visitor, code: str, button: str) -> None:
-    open_dossier(officer, code)
-    take_up(officer, button)
-    officer.press(button)
-
-
-def decide(officer: Visitor, code: str) -> None:
-    open_dossier(officer, code)
-    take_up(officer, "Quyết định")
-    officer.choose("Đồng ý giải quyết")
-    officer.press("Ghi quyết định")
 
 
 def follow_without_signing_in(anybody: Visitor, code: str, phone: str) -> str:
@@ -140,9 +87,7 @@ def see_everything(citizen: Visitor, number: str) -> str:
     citizen.look()
     citizen.sees("Ai đã xem hồ sơ của tôi")
     citizen.sees(re.compile("Hoàng Minh Tuấn"))  # the officer
-    pdf = paper(citizen, "Kết quả giải quyết")
-    said = "".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
-    return re.search(r"/xac-minh/\w+/", said).group()
+    return re.search(r"/xac-minh/\w+/", paper(citizen, "Kết quả giải quyết")).group()
 
 
 def verify(anybody: Visitor, address: str, number: str) -> None:

@@ -40,7 +40,9 @@ def test_the_whole_way_from_reception_to_hand_over(desk, at, paid):
     assert act(desk, "hand_over", paid, received_by="Nguyễn Văn Nhận (mẫu)").url == page
     assert state(paid) == "delivered"
     assert HandOver.objects.get().received_by == "Nguyễn Văn Nhận (mẫu)"
-    assert "Đã đối chiếu" in desk.get(page).content.decode()
+    shown = desk.get(page).content.decode()
+    assert "Đã đối chiếu" in shown
+    assert "<dt>Người đã nhận</dt><dd>Nguyễn Văn Nhận (mẫu)</dd>" in shown
 
 
 @pytest.mark.parametrize("name", ["accept", "supplement", "decline"])

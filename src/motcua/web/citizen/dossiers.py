@@ -16,9 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.catalogue import facts
+from motcua.delivery.queries import shipment_of
 from motcua.dossiers import queries, services
 from motcua.dossiers.lifecycle import MOVES
-from motcua.dossiers.models import Document, Dossier, State
+from motcua.dossiers.models import Delivery, Document, Dossier, State
 from motcua.files.models import StoredFile
 from motcua.files.queries import content
 from motcua.forms import pages
@@ -65,6 +66,7 @@ def dossier(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
         "sections": _answers(dossier),
         "readers": queries.readers_of(dossier)[:A_PAGE],
         "request_for_more": _waiting_request(dossier),
+        "shipment": shipment_of(dossier) if dossier.ready_at and dossier.delivery == Delivery.POST else None,
         "withdrawable": dossier.state in MOVES["withdraw"].sources,
     }
     return render(request, "citizen/dossier.html", shown)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.accounts.phones import national
+from motcua.delivery.queries import hand_over_of, shipment_of
 from motcua.dossiers.models import Document, Dossier
 from motcua.foundation.money import dong
 from motcua.web.officer import case_file
@@ -42,8 +43,16 @@ def workspace(request: SignedInRequest, pk: UUID) -> HttpResponse:
             "fees": [line | {"text": dong(line["amount"])} for line in dossier.fee_quote],
             "acts": acts_for(request.user, dossier),
             "mine": holds_step(request.user, dossier),
+            **arrival(dossier),
         },
     )
+
+
+def arrival(dossier: Dossier) -> dict[str, Any]:
+    """How the result reached its owner: who took it at the counter, or the parcel. Nothing before it is released."""
+    if not dossier.ready_at:
+        return {}
+    return {"hand_over": hand_over_of(dossier), "shipment": shipment_of(dossier)}
 
 
 def head_of(dossier: Dossier) -> dict[str, Any]:

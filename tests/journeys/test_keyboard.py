@@ -1,0 +1,107 @@
+"""Without a mouse: a household business from the home page to the receipt, and a desk's list."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tests.journeys.keys import Keyboard
+from tests.journeys.people import new_phone
+from tests.journeys.registering import BUSINESS, NAME, SERVICE
+
+
+def test_a_whole_filing_by_keys_alone(visit):
+    owner, phone = visit(viewport={"width": 1024, "height": 768}), new_phone()
+    keys = Keyboard(owner)
+    skip_to_content(keys)
+    find(keys)
+    keys.select("Bạn nộp ở đâu?", "Bến Son")
+    keys.choose("Bạn đang làm chủ", "Không")
+    keys.choose("Bạn đã có chỗ", "Có, nhà mình")
+    keys.press("Bắt đầu")
+    answer(keys, phone)
+    keys.choose("Bạn muốn nhận kết quả", "Nhận bản điện tử")
+    keys.press("Lưu và tiếp tục")
+    keys.press("Nộp hồ sơ")
+    sign_in(keys, phone)
+    keys.press("Nộp hồ sơ")
+    assert len(owner.page.locator("#ma").inner_text()) == len("HS-XXXX-XXXX")
+    owner.sees("Đã nộp hồ sơ")
+
+
+def skip_to_content(keys: Keyboard) -> None:
+    """The first Tab of every page leads past the frame."""
+    keys.visitor.go("/")
+    keys.page.keyboard.press("Tab")
+    at = keys.here()
+    assert (at["name"], at["ring"]) == ("Đi tới nội dung chính", True)
+    keys.page.keyboard.press("Enter")
+    assert keys.page.evaluate("document.activeElement.id") == "main"
+
+
+def find(keys: Keyboard) -> None:
+    at = keys.tab_to("")
+    while at["type"] != "search":
+        at = keys.tab_to("")
+    keys.page.keyboard.type("mo quan an")
+    keys.enter()
+    keys.press(SERVICE)
+    keys.press("Bắt đầu")
+
+
+def answer(keys: Keyboard, phone: str) -> None:
+    keys.type("Họ và tên chủ hộ", NAME)
+    keys.type("Số định danh cá nhân", "001085123456")
+    keys.day("sinh ngày nào", 20, 3, 1985)
+    keys.select("Phường, xã", "Bến Son", group="đang ở đâu")
+    keys.type("Số nhà", "7 ngõ Mẫu", group="đang ở đâu")
+    keys.choose("tài khoản định danh", "Có")
+    keys.press("Lưu và tiếp tục")
+    keys.type("Số điện thoại", phone)
+    keys.press("Lưu và tiếp tục")
+    answer_business(keys)
+    keys.type("Bạn buôn bán", "quán ăn")
+    keys.choose("làm thêm nghề khác", "Không")
+    keys.press("Lưu và tiếp tục")
+    keys.choose("Ai đứng ra lập", "Một mình")
+    keys.choose("Ai nộp hồ sơ", "Chủ hộ tự nộp")
+    keys.tick("Tôi cam đoan")
+    keys.press("Lưu và tiếp tục")
+
+
+def answer_business(keys: Keyboard) -> None:
+    """Enter in a box sends the page: what is missing is said, and the summary leads to the place."""
+    keys.type("Hộ kinh doanh tên là gì?", BUSINESS)
+    keys.enter()
+    assert "chỗ cần sửa" in keys.here()["name"]
+    keys.tab_to("Chọn phường, xã và nhập địa chỉ trụ sở")
+    keys.page.keyboard.press("Enter")
+    keys.tab_to("Hộ kinh doanh tên là gì?", back=True)
+    soon = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")) + timedelta(days=30)
+    keys.select("Phường, xã", "Bến Son", group="Trụ sở")
+    keys.type("Số nhà", "15 chợ Mẫu", group="Trụ sở")
+    keys.day("bắt đầu kinh doanh", soon.day, soon.month, soon.year)
+    keys.type("Bạn bỏ ra bao nhiêu vốn?", "50.000.000")
+    keys.type("Bạn dự kiến thuê", "2")
+    keys.press("Lưu và tiếp tục")
+
+
+def sign_in(keys: Keyboard, phone: str) -> None:
+    keys.type("Số điện thoại", phone)
+    keys.enter()
+    keys.type("Mã trong tin nhắn", keys.visitor.read_code(phone))
+    keys.enter()
+
+
+def test_a_list_is_walked_with_j_and_k(desk):
+    keys = Keyboard(desk("tiepnhan.csgt"))
+    keys.visitor.go("/can-bo/?nhom=office")
+    rows = keys.page.get_by_role("rowheader").get_by_role("link").all_inner_texts()
+    assert len(rows) >= 3
+    walked = []
+    for key in "jjjk":
+        keys.page.keyboard.press(key)
+        at = keys.here()
+        assert at["ring"]
+        walked.append(at["name"])
+    assert walked == [rows[0], rows[1], rows[2], rows[1]]
+    keys.enter()
+    assert rows[1] in keys.page.title()
