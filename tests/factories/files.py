@@ -33,13 +33,13 @@ def photo_from_a_phone() -> bytes:
     return out.getvalue()
 
 
-def png_that_claims(width: int, height: int) -> bytes:
-    """A few hundred bytes whose head promises a huge picture."""
+def png_that_claims(width: int, height: int, *, colour: int = 2) -> bytes:
+    """A few hundred bytes whose head promises a huge picture; colour 6 has transparency."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
     )

@@ -76,6 +76,13 @@ def test_a_bomb_is_refused_before_it_is_decoded(size):
         cleaned_image(files.png_that_claims(*size), PNG)
 
 
+def test_a_picture_that_takes_several_copies_to_read_may_have_fewer_pixels():
+    with pytest.raises(FileRefused, match="hơn 20 triệu"):
+        cleaned_image(files.png_that_claims(5000, 5000, colour=6), PNG)
+    with pytest.raises(FileRefused, match="hơn 20 triệu"):
+        cleaned_image(files.photo((5000, 4100), "WEBP", quality=1, method=0), WEBP)
+
+
 @pytest.mark.parametrize(
     ("upload", "kind"),
     [

@@ -9,6 +9,8 @@ from motcua.files.errors import FileRefused
 from motcua.files.recognition import JPEG, PNG, WEBP
 
 MOST_PIXELS = 50_000_000
+MOST_LAYERED_PIXELS = 20_000_000  # WebP and transparent pictures are copied several times: 1 GB for fifty million
+_OPAQUE = {"1", "L", "P", "RGB", "CMYK", "YCbCr", "I", "I;16", "I;16B", "F"}
 LONGEST_SIDE = 3_000  # pixels: an A4 page at 250 dots an inch, small print stays readable
 THUMBNAIL_SIDE = 320
 QUALITY, THUMBNAIL_QUALITY = 85, 70
@@ -20,7 +22,8 @@ def cleaned_image(upload: bytes, kind: str) -> tuple[bytes, int, int]:
     """A JPEG of the same picture without metadata or hidden parts, and its width and height in pixels.
 
     EXIF (which may hold the place where a photo was taken), comments and bytes after the picture are gone because
-    only pixels are copied. Raises FileRefused for a damaged picture and for one of more than 50 million pixels.
+    only pixels are copied. Raises FileRefused for a damaged picture and for one of more than 50 million pixels
+    (20 million in WebP or with transparency), so that a worker stays below 512 MB.
     """
     return _repainted(upload, kind, LONGEST_SIDE, QUALITY)
 
@@ -34,9 +37,8 @@ def _repainted(source: bytes, kind: str, longest: int, quality: int) -> tuple[by
     picture = _opened(source, kind)
     try:
         picture.draft("RGB", (longest, longest))  # JPEG only: decodes at 1/2, 1/4 or 1/8, several times faster
-        small = ImageOps.exif_transpose(picture)
-        small.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-        plain = _flattened(small)
+        picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)  # first: turning copies the whole picture
+        plain = _flattened(ImageOps.exif_transpose(picture))
     except (OSError, ValueError, SyntaxError, MemoryError) as error:
         raise _damaged() from error
     out = io.BytesIO()
@@ -48,11 +50,12 @@ def _opened(source: bytes, kind: str) -> Image.Image:
     try:
         picture = Image.open(io.BytesIO(source), formats=[_FORMATS[kind]])
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_many_pixels() from error
+        raise _too_many_pixels(MOST_PIXELS) from error
     except (OSError, ValueError, SyntaxError) as error:
         raise _damaged() from error
-    if picture.width * picture.height > MOST_PIXELS:
-        raise _too_many_pixels()
+    most = MOST_PIXELS if kind != WEBP and picture.mode in _OPAQUE else MOST_LAYERED_PIXELS
+    if picture.width * picture.height > most:
+        raise _too_many_pixels(most)
     return picture
 
 
@@ -75,5 +78,6 @@ def _damaged() -> FileRefused:
     return FileRefused(_("Ảnh này bị hỏng hoặc tải lên chưa hết. Hãy chụp lại rồi gửi lại."))
 
 
-def _too_many_pixels() -> FileRefused:
-    return FileRefused(_("Ảnh có quá nhiều điểm ảnh (hơn 50 triệu). Hãy chụp ảnh ở cỡ thường rồi gửi lại."))
+def _too_many_pixels(most: int) -> FileRefused:
+    said = _("Ảnh có quá nhiều điểm ảnh (hơn %(most)s triệu). Hãy chụp ảnh ở cỡ thường rồi gửi lại.")
+    return FileRefused(said % {"most": most // 1_000_000})
