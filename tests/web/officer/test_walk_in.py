@@ -60,6 +60,23 @@ def test_the_same_page_sent_twice_registers_once(desk, at, form_page):
     assert Dossier.objects.count() == Settlement.objects.count() == 1
 
 
+def test_the_same_page_with_another_person_is_no_repeat(desk, at, form_page):
+    data = filled(desk, form_page)
+    desk.post(form_page, data)
+    answer = desk.post(form_page, data | {"full_name": "Phạm Văn Sau (mẫu)"})
+    assert answer.status_code == 409
+    assert "đã đăng ký một hồ sơ khác" in answer.content.decode()
+    assert Dossier.objects.count() == 1
+    shown = answer.context["form"]
+    assert shown["full_name"].value() == "Phạm Văn Sau (mẫu)"
+    fresh = shown["key"].value()
+    assert desk.post(form_page, data | {"full_name": "Phạm Văn Sau (mẫu)", "key": fresh}).status_code == 302
+    assert [one.applicant.full_name for one in Dossier.objects.order_by("id")] == [
+        data["full_name"],
+        "Phạm Văn Sau (mẫu)",
+    ]
+
+
 def test_a_fee_that_is_not_paid_is_asked_for(desk, at, form_page):
     data = filled(desk, form_page)
     del data["paid"]

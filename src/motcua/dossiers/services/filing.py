@@ -1,5 +1,6 @@
 """A dossier comes into being: filed online, or registered at the counter."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -30,11 +31,13 @@ from motcua.dossiers.models import (
 from motcua.dossiers.record import Record
 from motcua.forms import pages
 from motcua.foundation import clock
+from motcua.foundation.encryption import keyed_hash
 from motcua.foundation.errors import DomainError
 from motcua.foundation.ids import new_id
 from motcua.working_time.queries import calendar
 
 LONGEST_KEY = 64
+WALK_IN = "dossiers.walk_in"
 
 
 class DraftIncomplete(DomainError):
@@ -52,7 +55,8 @@ def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
     Hidden answers are dropped, the version and the fee quote are frozen. Raises DraftIncomplete, KeyUsedElsewhere.
     """
     new = new_id()
-    if (known := _claim(key, subject=str(draft.pk), new=new)) != new:
+    used = _("Trang này đã cũ. Hãy mở lại và nộp lại; hồ sơ của bạn vẫn được giữ.")
+    if (known := _claim(key, subject=str(draft.pk), new=new, used=used)) != new:
         return _found(known)
     draft = _open_draft(draft, person)
     if draft.dossier_id:  # another key, the same draft: the person pressed twice on two devices
@@ -92,12 +96,15 @@ def register_walk_in(
     """Register a paper dossier brought to the counter; `papers` are the components handed in.
 
     `applicant` has full_name and phone, and may have personal_id, email, address; they also answer the questions of
-    those names. The fee is settled separately. Raises KeyUsedElsewhere; PermissionDenied unless the clerk receives
-    somewhere today.
+    those names. The fee is settled separately. Raises KeyUsedElsewhere when the key came with another filing before;
+    PermissionDenied unless the clerk receives somewhere today.
     """
     receiving = _desk_of(clerk, offering)
     new = new_id()
-    if (known := _claim(key, subject=str(clerk.pk), new=new)) != new:
+    # A page that the browser's "Back" brought up again has the key of the person before: another person is no repeat.
+    said = json.dumps([str(clerk.pk), offering.pk, applicant, answers, papers], sort_keys=True, default=str)
+    used = _("Trang này đã đăng ký một hồ sơ khác. Xem lại; nếu đây là hồ sơ mới thì bấm lần nữa.")
+    if (known := _claim(key, subject=keyed_hash(said, purpose=WALK_IN), new=new, used=used)) != new:
         return _found(known)
     version = current_version(offering.procedure)
     facts = filing(online=False, on=clock.today(), channel=Channel.PAPER_COUNTER)
@@ -165,8 +172,8 @@ def _demand_components(package: Any, dossier: Dossier, given: set[str]) -> None:
             raise DraftIncomplete(_("Còn thiếu giấy tờ: %(paper)s") % {"paper": paper.name})
 
 
-def _claim(key: str, *, subject: str, new: UUID) -> UUID:
-    """The dossier of this key: `new` if the key was free, else the one that it made.
+def _claim(key: str, *, subject: str, new: UUID, used: str) -> UUID:
+    """The dossier of this key: `new` if the key was free, else the one that it made. `used` is said of any other key.
 
     A parallel twin waits at the insertion until the first one has committed or failed.
     """
@@ -176,7 +183,7 @@ def _claim(key: str, *, subject: str, new: UUID) -> UUID:
         claim = SubmissionKey.objects.get(key=key)
         if claim.subject == subject and claim.dossier_id:
             return claim.dossier_id
-    raise KeyUsedElsewhere(_("Trang này đã cũ. Hãy mở lại và nộp lại; hồ sơ của bạn vẫn được giữ."))
+    raise KeyUsedElsewhere(used)
 
 
 def _found(dossier_id: UUID) -> Dossier:

@@ -74,6 +74,7 @@ def register(request: SignedInRequest, offering: int) -> HttpResponse:
             return redirect("officer:receipt", dossier.pk)
         except DomainError as error:
             status, message = 409, error.message
+            form.take_fresh_key()  # nothing was registered: the next press is a new one
     quote = both_channels(package)[1]
     fee = dong(quote.total) if quote else _("tùy loại, xem bảng phí")
     context = {

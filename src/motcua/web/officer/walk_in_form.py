@@ -77,6 +77,11 @@ class WalkInForm(DeskForm):
         elif fee and not self.cleaned_data.get("paid"):
             self.add_error("paid", _("Thu đủ %(sum)s rồi đánh dấu vào đây") % {"sum": dong(fee)})
 
+    def take_fresh_key(self) -> None:
+        """Show the form again with everything that was typed, and a key that no other filing has."""
+        self.data = self.data.copy()
+        self.data["key"] = new_code(24)
+
     def fee(self) -> int | None:
         """What is owed at the counter for what is typed, in đồng; None as long as nobody can say."""
         try:
