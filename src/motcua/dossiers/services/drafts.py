@@ -9,7 +9,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
-from motcua.catalogue.models import Offering
+from motcua.catalogue.models import Offering, ProcedureVersion
 from motcua.catalogue.queries import current_version
 from motcua.dossiers.models import Channel, Delivery, Draft, DraftFile
 from motcua.files.models import StoredFile
@@ -30,12 +30,18 @@ class TooManyFiles(DomainError):
 
 
 @transaction.atomic
-def start_draft(offering: Offering, *, person: Person | None = None, channel: str = Channel.SELF_REMOTE) -> Draft:
-    """Begin filling in the version of the procedure that is in force today."""
+def start_draft(
+    offering: Offering,
+    *,
+    person: Person | None = None,
+    channel: str = Channel.SELF_REMOTE,
+    version: ProcedureVersion | None = None,
+) -> Draft:
+    """Begin filling in the version of the procedure that is in force today; `version` is that one if it is known."""
     now = clock.now()
     return Draft.objects.create(
         offering=offering,
-        version=current_version(offering.procedure),
+        version=version or current_version(offering.procedure),
         person=person,
         channel=channel,
         created_at=now,

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db.backends.postgresql import base
 
 from motcua.foundation.embedded_postgres.server import CannotRunHere, EmbeddedPostgres
+from motcua.foundation.postgres import base
 
 server = EmbeddedPostgres(Path(settings.VAR) / "postgres")
 

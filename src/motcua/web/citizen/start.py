@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from motcua.catalogue.models import Offering
+from motcua.catalogue.models import Offering, ProcedureVersion
 from motcua.catalogue.package import Eligibility, Package
 from motcua.catalogue.queries import current_version, offerings_of, procedures_offered
 from motcua.dossiers import services
@@ -87,7 +87,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "citizen/not_eligible.html", {**shown, "stops": stops})
     if not may_try(request, "start", most=60, seconds=600):
         return handler429(request)
-    return _begun(request, _chosen(form, offerings))
+    return _begun(request, _chosen(form, offerings), version)
 
 
 def _chosen(form: StartForm, offerings: list[Offering]) -> Offering:
@@ -95,9 +95,9 @@ def _chosen(form: StartForm, offerings: list[Offering]) -> Offering:
     return next(offering for offering in offerings if wanted is None or str(offering.pk) == wanted)
 
 
-def _begun(request: HttpRequest, offering: Offering) -> HttpResponse:
+def _begun(request: HttpRequest, offering: Offering, version: ProcedureVersion) -> HttpResponse:
     person = request.user if request.user.is_authenticated else None
-    draft = services.start_draft(offering, person=person)
+    draft = services.start_draft(offering, person=person, version=version)
     if person is None:
         hold(request, draft)
     journey = Journey(draft)
