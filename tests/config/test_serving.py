@@ -25,11 +25,11 @@ def serve(tmp_path, settings, real_commits):
             shutil.copytree(settings.VAR / made, tmp_path / made)
     started = []
 
-    def start(port: int) -> subprocess.Popen:
+    def start(port: int, **more: str) -> subprocess.Popen:
         keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         process = subprocess.Popen(
             [sys.executable, "-m", "motcua.config", "serve", "--port", str(port)],
-            env=keep | {"DATABASE_URL": database_url(), "MOTCUA_VAR": str(tmp_path), "PYTHONPATH": "src"},
+            env=keep | {"DATABASE_URL": database_url(), "MOTCUA_VAR": str(tmp_path), "PYTHONPATH": "src"} | more,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -79,6 +79,21 @@ def test_it_serves_until_it_is_told_to_stop_and_leaves_nothing_behind(serve):
     process.send_signal(signal.SIGTERM)
     assert process.wait(60) == 0
     assert gone(parts)
+
+
+def test_a_production_server_starts_under_its_public_name(serve):
+    port = free_port()
+    process = serve(
+        port,
+        MOTCUA_PRODUCTION="1",
+        MOTCUA_ADDRESS=f"https://motcua.invalid:{port}",
+        MOTCUA_HOSTS="motcua.invalid",
+        MOTCUA_SECRET_KEY="trial" * 12,
+        MOTCUA_ENCRYPTION_KEYS="0123456789abcdef" * 4,
+        MOTCUA_HASH_KEY="fedcba9876543210" * 4,
+        MOTCUA_PAYMENT_SECRET="trial",
+    )
+    ready(process, port)
 
 
 def test_when_a_part_dies_the_other_stops_too(serve):

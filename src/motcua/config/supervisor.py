@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 PATIENCE = 25  # seconds that a part may take to finish its work before it is killed
 PR_SET_PDEATHSIG = 1
@@ -70,9 +71,11 @@ class Supervisor:
         return subprocess.Popen(command, start_new_session=True, env=environment, preexec_fn=_die_with_parent)
 
     def _wait_until_ready(self) -> bool:
+        # Asked under the public name: a production server answers to no other.
+        named = {"Host": urlsplit(self.address).netloc}
         while all(part.poll() is None for part in self.parts):
             try:
-                with urlopen(f"http://{self.host}:{self.port}/healthz", timeout=5):
+                with urlopen(Request(f"http://{self.host}:{self.port}/healthz", headers=named), timeout=5):
                     return True
             except HTTPError as error:
                 if error.code != 503:  # 503: the worker has not shown itself yet
