@@ -16,7 +16,7 @@ run: .venv/ready ## web and worker on the database as it is
 	@$(BIN)/motcua serve $(if $(PORT),--port $(PORT))
 
 test: .venv/ready-dev .venv/browser ## every test, browser journeys included
-	@$(BIN)/motcua prepare --quiet
+	@$(BIN)/motcua prepare --verbosity 0
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests
 
 check: lint figures ## what CI looks at before the tests
@@ -37,12 +37,12 @@ figures: .venv/ready-dev ## size of files, cycles, tests to code
 	@$(BIN)/python -m tests.figures
 
 bench: .venv/ready-dev ## the filing journey beside a bare Django page, then the pages people open
-	@$(BIN)/motcua prepare --quiet
+	@$(BIN)/motcua prepare --verbosity 0
 	@$(BIN)/python -m tests.benchmarks.filing_journey
 	@$(BIN)/python -m tests.benchmarks.pages
 
 drill: .venv/ready-dev ## kill -9 while people file: nothing acknowledged is lost, nothing happens twice
-	@$(BIN)/motcua prepare --quiet
+	@$(BIN)/motcua prepare --verbosity 0
 	@$(BIN)/python -m pytest -q -s -p no:randomly tests/drills/test_power_cut.py
 
 screenshots: .venv/ready-dev .venv/browser ## pictures of the main screens for README and guides

@@ -72,7 +72,7 @@ def test_offices_with_nothing_online_are_named(client, city):
     idle = office()
     for _number in range(5):
         lodged(idle, "paper_counter", local("2026-11-05 09:00"))
-    assert f"Chưa có hồ sơ trực tuyến nào: {idle.authority.name_vi}." in read(client)
+    assert f"Trong nhóm này chưa có hồ sơ trực tuyến nào: {idle.authority.name_vi}." in read(client)
 
 
 def test_the_page_reads_its_figures_with_two_statements(client, city, django_assert_num_queries):

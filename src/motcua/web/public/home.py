@@ -38,8 +38,8 @@ class Occasion:
 def home(request: HttpRequest) -> HttpResponse:
     """Search, occasions of life that have procedures, what one gains online, help."""
     offered = list(queries.procedures_offered())
-    best = max(with_versions(offered), key=lambda found: found.saving, default=None)
-    shown = {"occasions": _occasions(offered), "examples": EXAMPLES, "best": best if best and best.saving else None}
+    cheaper = (found for found in with_versions(offered) if found.saving)  # what people ask for most comes first
+    shown = {"occasions": _occasions(offered), "examples": EXAMPLES, "best": next(cheaper, None)}
     return render(request, "public/home.html", shown)
 
 

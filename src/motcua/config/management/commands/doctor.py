@@ -16,6 +16,6 @@ class Command(BaseCommand):
         ill = 0
         for well, says in findings():
             ill += not well
-            self.stdout.write(f"{'ok   ' if well else 'MEND '} {says}")
+            self.stdout.write(f"{'ok    ' if well else 'MEND  not yet true: '}{says}")
         self.stdout.write("All is well." if not ill else f"{ill} to mend.")
         sys.exit(1 if ill else 0)
