@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.dossiers.models import Draft
+from motcua.files.models import StoredFile
 from tests.factories.files import archive, pdf, photo, png_that_claims
 from tests.factories.filing import answered, offered, upload
 
@@ -87,3 +88,10 @@ def test_the_small_picture_is_for_the_holder_only(client, draft, page):
     assert (mine.status_code, mine["Content-Type"]) == (200, "image/jpeg")
     assert "no-store" in mine["Cache-Control"]
     assert type(client)().get(address).status_code == 404
+
+
+def test_what_is_taken_out_or_refused_is_not_kept_either(client, draft, page):
+    client.post(page, {"tep-picture": [upload() for _each in range(7)], "act": "stay"})
+    assert (draft.files.count(), StoredFile.objects.count()) == (5, 5)
+    client.post(f"{page}?bo={draft.files.first().pk}")
+    assert (draft.files.count(), StoredFile.objects.count()) == (4, 4)

@@ -69,9 +69,10 @@ def attach_file(draft: Draft, *, component: str, stored: StoredFile) -> DraftFil
 
 @transaction.atomic
 def remove_file(draft: Draft, *, file: DraftFile) -> None:
-    """Take a file out again."""
+    """Take a file out again and erase it: nobody needs it any more, so nobody keeps it."""
     _keep(_locked(draft))
     file.delete()
+    forget(file.stored)
 
 
 @transaction.atomic
