@@ -79,8 +79,9 @@ class WalkInForm(DeskForm):
 
     def take_fresh_key(self) -> None:
         """Show the form again with everything that was typed, and a key that no other filing has."""
-        self.data = self.data.copy()
-        self.data["key"] = new_code(24)
+        typed: Any = self.data
+        self.data = fresh = typed.copy()
+        fresh["key"] = new_code(24)
 
     def fee(self) -> int | None:
         """What is owed at the counter for what is typed, in đồng; None as long as nobody can say."""
