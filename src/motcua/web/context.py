@@ -80,7 +80,7 @@ class House:
     def _links(self, *entries: tuple[str, str]) -> list[Link]:
         match = getattr(self.request, "resolver_match", None)
         return [
-            Link(label, url, bool(match) and match.view_name == name)
+            Link(label, url, match is not None and match.view_name == name)
             for label, name in entries
             if (url := address(name))
         ]
