@@ -90,6 +90,21 @@ def test_after_five_wrong_codes_the_right_one_is_void(client, door, code_page):
     assert not signed_in(client)
 
 
+def test_guesses_sent_at_once_are_counted_one_by_one(client, door, code_page):
+    client.post(door, {"phone": NUMBER})
+    right, as_all_of_them_read_it = last_code(), dict(client.session)
+
+    def guess(code):
+        session = client.session
+        session.update(as_all_of_them_read_it)
+        session.save()
+        return client.post(code_page, {"code": code})
+
+    assert [guess("x").status_code for _time in range(5)] == [200] * 5
+    assert guess(right).url == door
+    assert not signed_in(client)
+
+
 def test_a_code_that_is_too_old_is_refused_in_words(client, door, code_page, settings):
     client.post(door, {"phone": NUMBER})
     settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT = -1

@@ -1,9 +1,11 @@
 """The doors: a telephone number and its code for citizens, user name and password for staff."""
 
+from hashlib import sha256
 from typing import Any
 
 from allauth.account.views import ConfirmLoginCodeView, LoginView, RequestLoginCodeView
 from allauth.mfa.base.views import AuthenticateView
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +19,7 @@ from django.views.generic.edit import FormView
 from motcua.accounts.phones import national
 from motcua.authorities.models import Membership
 from motcua.authorities.queries import memberships_of
+from motcua.foundation.tries import count_try
 
 PENDING = "account_login"  # allauth's name in the session for a sign-in under way
 
@@ -50,9 +53,25 @@ class CodePage(ConfirmLoginCodeView):
             messages.warning(request, _("Mã đã hết hạn hoặc đã dùng. Nhập lại số điện thoại để nhận mã mới."))
         return redirect(self.passthrough_next_url(door))
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Guesses sent at once would all read the same count in the session: they are counted beside it as well."""
+        if self._guesses() > self._process.max_attempts:
+            self._process.abort()
+            return self._told_spent()
+        return super().post(request, *args, **kwargs)
+
+    def _guesses(self) -> int:
+        """How often this one code has been guessed at, this time included."""
+        state = self._process.state
+        one_code = f"sign-in code|{state.get('phone')}|{state['at']}"
+        return count_try(sha256(one_code.encode()).hexdigest(), seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+
     def form_invalid(self, form: Any) -> HttpResponse:
         if self._process.record_invalid_attempt():
             return FormView.form_invalid(self, form)
+        return self._told_spent()
+
+    def _told_spent(self) -> HttpResponse:
         self.spent = True
         messages.error(
             self.request, _("Bạn nhập sai mã 5 lần nên mã đã bị hủy. Nhập lại số điện thoại để nhận mã mới.")
