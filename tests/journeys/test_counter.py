@@ -6,8 +6,8 @@ import time
 import pytest
 
 from tests.journeys.following import read, without_blanks
-from tests.journeys.keys import Keyboard
-from tests.journeys.people import Visitor, new_phone
+from tests.journeys.people import Visitor
+from tests.journeys.walking_in import somebody, type_in
 
 NUMBER = re.compile(r"^H99\.40\.1-\d{6}-\d{4}$")
 A_MINUTE = 60  # seconds
@@ -16,26 +16,6 @@ A_MINUTE = 60  # seconds
 @pytest.fixture
 def clerk(desk) -> Visitor:
     return desk("tiepnhan.csgt")
-
-
-def somebody() -> str:
-    """A name of one's own, so that a search finds this person only."""
-    letters = "".join("abcdeghikl"[int(digit)] for digit in new_phone()[-6:])
-    return f"Phan Thị {letters.capitalize()} (mẫu)"
-
-
-def type_in(clerk: Visitor, name: str) -> Keyboard:
-    """From the menu to the filled form, by keys."""
-    keys = Keyboard(clerk)
-    clerk.go("/can-bo/tiep-nhan/")
-    keys.press("Đổi giấy phép lái xe")
-    clerk.page.keyboard.type(name)  # the focus stands in the name
-    keys.type("Số điện thoại", new_phone())
-    keys.type("Số định danh cá nhân", "001188004321")
-    keys.tick("Đơn đề nghị đổi giấy phép lái xe")
-    keys.tick("Ảnh hai mặt bằng lái đang có")
-    keys.tick("Đã thu đủ phí bằng tiền mặt")
-    return keys
 
 
 def test_in_under_a_minute_with_a_receipt(clerk):

@@ -4,7 +4,7 @@ from playwright.sync_api import BrowserContext
 
 from tests.journeys.deskwork import open_dossier, take_up
 from tests.journeys.people import Visitor
-from tests.journeys.test_counter import somebody, type_in
+from tests.journeys.walking_in import somebody, type_in
 
 
 def at_status(visit) -> Visitor:

@@ -85,6 +85,7 @@ def see_everything(citizen: Visitor, number: str) -> str:
     """The signed-in applicant sees the result, and who looked; returns the address that the QR of the result holds."""
     citizen.go(f"/ho-so/{number}/")
     citizen.look()
+    citizen.sees(re.compile("^RM"))  # the number of the parcel
     citizen.sees("Ai đã xem hồ sơ của tôi")
     citizen.sees(re.compile("Hoàng Minh Tuấn"))  # the officer
     return re.search(r"/xac-minh/\w+/", paper(citizen, "Kết quả giải quyết")).group()

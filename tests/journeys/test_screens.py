@@ -2,19 +2,20 @@
 
 import re
 
-from tests.journeys import filing
+from tests.journeys import filing, registering
 from tests.journeys.following import reference_on_receipt
 from tests.journeys.people import new_phone
 from tests.journeys.screens import HEAVIEST, Inspection
 
-FIRST = "Lưu và tiếp tục"
+HOUSEHOLD = "dang-ky-ho-kinh-doanh"
+NEXT = "Lưu và tiếp tục"
 PUBLIC = (
     "/",
     "/tim/?q=mo+quan+an",
     "/tim/?q=khong+co+gi+nhu+the",
     "/thu-tuc/doi-giay-phep-lai-xe/",
-    "/thu-tuc/dang-ky-ho-kinh-doanh/",
-    "/thu-tuc/dang-ky-ho-kinh-doanh/bat-dau/",
+    f"/thu-tuc/{HOUSEHOLD}/",
+    f"/thu-tuc/{HOUSEHOLD}/bat-dau/",
     "/dang-nhap/",
     "/tra-cuu/",
     "/giup-do/",
@@ -64,13 +65,13 @@ def test_screens_on_the_way_from_the_first_question_to_the_receipt(visit):
         filing.declare,
     ):
         inspection.here()
-        inspection.wrong(FIRST)
+        inspection.wrong(NEXT)
         answer(citizen)
     inspection.here()
-    inspection.wrong(FIRST)
+    inspection.wrong(NEXT)
     filing.give_photos(citizen)
     inspection.here()
-    inspection.wrong(FIRST)
+    inspection.wrong(NEXT)
     filing.choose_delivery(citizen, "tại quầy")
     inspection.here()
     citizen.press("Nộp hồ sơ")
@@ -108,3 +109,25 @@ def follow(inspection: Inspection, code: str, phone: str) -> None:
     citizen.page.get_by_label(re.compile("4 số cuối")).fill(phone[-4:])
     citizen.press("Xem hồ sơ")
     inspection.here()
+
+
+def test_screens_with_long_lists_and_of_a_draft_put_aside(visit):
+    """The list of trades is the longest that a page carries."""
+    owner, phone = visit(), new_phone()
+    inspection = Inspection(owner)
+    owner.go(f"/thu-tuc/{HOUSEHOLD}/")
+    registering.start(owner)
+    registering.answer_who(owner)
+    registering.answer_contact(owner, phone)
+    inspection.here()
+    registering.name_the_business(owner)
+    registering.answer_business(owner)
+    inspection.here()
+    inspection.wrong(NEXT)
+    owner.press("Để sau, giữ giúp tôi")
+    owner.sign_in(phone)
+    inspection.here()
+    inspection.at("/ho-so/")
+    owner.follow(re.compile("^Bỏ"))
+    inspection.here()
+    assert inspection.problems == []
