@@ -22,6 +22,13 @@ UNFINISHED = "select count(*) from procrastinate_jobs where queue_name in ('reac
 RECEIPTS = f"""
     select d.id, count(p.id) from ({FILED}) d left join dossiers_document p on p.dossier_id = d.id and p.kind = 'filing_receipt'
     group by 1"""
+# What the queue and the outbox say of dossiers that are not as they should be.
+STORY = """
+    select d.id, m.state, m.tries, j.task_name, j.status, j.attempts, j.scheduled_at,
+           array(select e.type || ' ' || e.at::time from procrastinate_events e where e.job_id = j.id order by e.id)
+    from dossiers_dossier d left join notifications_message m on m.about = d.id
+    left join procrastinate_jobs j on j.args ->> 'dossier' = d.id::text or j.args ->> 'message_id' = m.id::text
+    where d.id = any(%s)"""
 TEXTS = f"""
     select d.id, count(m.id) from ({FILED}) d
     left join notifications_message m on m.about = d.id and m.channel = 'sms' and m.template = 'submitted' and m.state = 'sent'
@@ -161,5 +168,7 @@ def test_power_cuts_lose_nothing_and_double_nothing(city, drilled):
     for what, query in (("filing receipts", RECEIPTS), ("SMS", TEXTS)):
         counts = Counter(many for _dossier, many in city.ask(query))
         print(f"{what} for each dossier: {dict(counts)}")
+        if counts != {1: len(filed)}:
+            print(city.ask(STORY, [dossier for dossier, many in city.ask(query) if many != 1]))
         assert counts == {1: len(filed)}
     assert city.ask(UNFINISHED)[0][0] == 0

@@ -70,6 +70,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }  # the limits of sign-in: 300, the default, would forget them in a busy hour
+PROCRASTINATE_ON_APP_READY = "motcua.foundation.jobs.defer_in_transactions"
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4, "shutdown_graceful_timeout": 20}
 
 LANGUAGE_CODE = "vi"
