@@ -52,7 +52,7 @@ def parts_of(process: subprocess.Popen) -> list[int]:
 
 
 def gone(pids: list[int]) -> bool:
-    for _try in range(100):
+    for _try in range(300):  # the worker may finish a job first
         if not any(os.path.exists(f"/proc/{pid}") for pid in pids):
             return True
         time.sleep(0.1)
