@@ -19,6 +19,7 @@ class Cost:
     app: float
     database: float
     p50: float
+    p95: float
     p99: float
     a_second: float
 
@@ -53,7 +54,7 @@ def measure(place: Scratch, web: Process, clients: Sequence[Work], times: int) -
         raise failed[0]
     done = len(took)
     app, database = (cpu_ms(web.pid) - app) / done, (cpu_ms(place.database_pid) - database) / done
-    return Cost(app, database, median(took), quantile(took, 0.99), done / seconds)
+    return Cost(app, database, median(took), quantile(took, 0.95), quantile(took, 0.99), done / seconds)
 
 
 def quantile(numbers: Sequence[float], share: float) -> float:
