@@ -28,7 +28,7 @@ ROW = {
 WAYS = {
     "seven requests": (7, {}),
     "with a photo": (8, {"photo": True}),
-    "as a browser": (15, {"between": True}),
+    "as a browser": (14, {"between": True}),
 }
 
 
