@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.following import read, without_blanks
 from tests.journeys.people import Visitor
@@ -55,4 +56,4 @@ def test_a_double_click_registers_once(clerk, visit, signed_in, script):
     clerk.go("/can-bo/?nhom=office")
     clerk.fill("Tìm mã hồ sơ hoặc tên người nộp", name)
     clerk.press("Tìm")
-    assert clerk.page.get_by_role("rowheader").count() == 1
+    expect(clerk.page.get_by_role("rowheader")).to_have_count(1)
