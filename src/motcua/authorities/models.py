@@ -153,6 +153,7 @@ class Membership(models.Model):
         LEADER = "leader", _("Lãnh đạo cơ quan")
         CLERK = "clerk", _("Văn thư")
         MANAGER = "manager", _("Lãnh đạo tỉnh")
+        EDITOR = "editor", _("Biên tập thủ tục")
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="memberships")

@@ -17,6 +17,7 @@ urlpatterns = [
     path("thanh-toan/goi-lai/<slug:gateway>/", payment_callback, name="payment_callback"),
     path("design/", include("motcua.web.design.urls")),
     path("can-bo/", include("motcua.web.officer.urls")),
+    path("quan-ly/", include("motcua.web.manager.urls")),
     path("", include("motcua.web.signin.urls")),
     path("", include("motcua.web.citizen.urls")),
     path("", include("motcua.web.public.urls")),

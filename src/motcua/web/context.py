@@ -10,6 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from motcua.authorities.queries import roles_of
+
 LARGE = "co-chu"  # the cookie that `public:large` sets to "lon"
 OTHER_LANGUAGE = {"vi": ("en", "EN", "English"), "en": ("vi", "VI", "Tiếng Việt")}
 
@@ -24,7 +26,7 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class House:
-    """Nothing here asks the database, except `request.user`, which asks only when there is a session."""
+    """Nothing here asks the database, except `request.user`, when there is a session, and the roles of staff."""
 
     request: HttpRequest
 
@@ -65,13 +67,20 @@ class House:
         return bool(self.person and self.person.is_staff)
 
     @cached_property
+    def roles(self) -> set[str]:
+        """What this member of staff does, in any office: one query, for the menu."""
+        return set().union(*roles_of(self.person).values()) if self.staff else set()
+
+    @cached_property
     def nav(self) -> list[Link]:
         """The menu: of an officer, of a signed-in citizen, or of anybody."""
         if self.staff:
+            reception = [(_("Tiếp nhận tại quầy"), "officer:walk_in"), (_("Cần gọi lại"), "officer:callbacks")]
+            writing = [(_("Soạn thủ tục"), "manager:drafts"), (_("Dịch vụ đang mở"), "manager:offerings")]
             return self._links(
                 (_("Hồ sơ cần xử lý"), "officer:inbox"),
-                (_("Tiếp nhận tại quầy"), "officer:walk_in"),
-                (_("Cần gọi lại"), "officer:callbacks"),
+                *(reception if "receiver" in self.roles else []),
+                *(writing if self.roles & {"editor", "manager"} else []),
                 (_("Số liệu"), "public:uptake"),
             )
         mine = [(_("Hồ sơ của tôi"), "citizen:mine")] if self.person else []

@@ -30,6 +30,8 @@ class Procedure(models.Model):
     name_en = models.CharField(max_length=300)
     field = models.CharField(max_length=200)
     life_event = models.CharField(max_length=20, blank=True, db_index=True)
+    business_event = models.CharField(max_length=20, blank=True, db_index=True)
+    withdrawn_on = models.DateField(null=True, blank=True)  # from this day nothing new is filed; open dossiers go on
     popularity = models.PositiveSmallIntegerField(default=10)
 
     class Meta:
@@ -57,6 +59,8 @@ class ProcedureVersion(models.Model):
     valid_from = models.DateField()
     published_at = models.DateTimeField(default=clock.now)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    sources = models.JSONField(default=dict, blank=True)  # {path in the package: text}, as its authors wrote it
 
     _packages: ClassVar[dict[str, Package]] = {}
 
@@ -86,6 +90,22 @@ class ProcedureVersion(models.Model):
         missing = [version.pk for version in versions if version.sha256 not in cls._packages]
         for version in cls.objects.filter(pk__in=missing) if missing else ():
             cls._packages[version.sha256] = read_canonical(version.content)
+
+
+class ProcedureSuccession(models.Model):
+    """A code that another replaces from a day on: old addresses lead to the new procedure."""
+
+    predecessor = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="succeeded_by")
+    successor = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="succeeds")
+    effective_on = models.DateField()
+    basis = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["effective_on", "predecessor", "successor"]
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="one_succession_a_pair_of_procedures"),
+            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="no_procedure_succeeds_itself"),
+        ]
 
 
 class Offering(models.Model):

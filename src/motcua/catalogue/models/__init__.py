@@ -1,0 +1,25 @@
+"""Rows of the catalogue: procedures and versions, who offers them, drafts, cards of the national base, lost searches."""
+
+from motcua.catalogue.models.card import Card, CardImport
+from motcua.catalogue.models.draft import DraftRevision, PackageDraft
+from motcua.catalogue.models.procedure import (
+    Offering,
+    Procedure,
+    ProcedureSuccession,
+    ProcedureVersion,
+    VersionIsFinal,
+)
+from motcua.catalogue.models.search_miss import SearchMiss
+
+__all__ = [
+    "Card",
+    "CardImport",
+    "DraftRevision",
+    "Offering",
+    "PackageDraft",
+    "Procedure",
+    "ProcedureSuccession",
+    "ProcedureVersion",
+    "SearchMiss",
+    "VersionIsFinal",
+]
