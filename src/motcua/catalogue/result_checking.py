@@ -36,7 +36,9 @@ def sample_facts(package: Package, *, granted: bool) -> dict[str, Any]:
         "granted": granted,
         "grounds": [f"Căn cứ {basis}" for basis in package.legal_basis],
         "paragraphs": ["Xét hồ sơ số H99.1-261121-0001 của Nguyễn Thị Hoa (mẫu):"],
-        "facts": [{"label": label[name], "value": "Mẫu"} for name in package.result.prints] if granted else [],
+        "facts": [{"id": name, "label": label[name], "value": "Mẫu"} for name in package.result.prints]
+        if granted
+        else [],
         "closing": [] if granted else ["Lý do mẫu."],
         "signer": {"office": "Thủ trưởng cơ quan", "name": "Lê Văn Mẫu (mẫu)"},
         "recipients": ["Nguyễn Thị Hoa (mẫu)", "Lưu: hồ sơ"],

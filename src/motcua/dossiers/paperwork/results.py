@@ -45,7 +45,7 @@ def _printed(dossier: Dossier) -> list[Facts]:
     """The answers that the package prints on its result, as people read them."""
     package = dossier.version.package
     told = {
-        question.id: {"label": (question.label or question.ask).vi, "value": text}
+        question.id: {"id": question.id, "label": (question.label or question.ask).vi, "value": text}
         for _page, answers in shown_answers(package.pages, dossier.answers, facts_of(dossier), "vi")
         for question, text in answers
         if text
