@@ -10,7 +10,7 @@ from motcua.foundation.errors import DomainError
 from motcua.web.public.errors import handler409
 from motcua.web.signin.second_factor import proved_in, way_to_prove
 
-OFFICER = "officer"  # the app_name of the officers' addresses
+STAFF = {"officer", "manager"}  # the app_names of the addresses where staff work
 
 
 class LanguageMiddleware:
@@ -46,7 +46,7 @@ class NothingKeptMiddleware:
 
 
 class SecondFactorMiddleware:
-    """No member of staff sees an officer's page before this browser has shown a second factor."""
+    """No member of staff sees a page of their work before this browser has shown a second factor."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -57,7 +57,7 @@ class SecondFactorMiddleware:
     def process_view(self, request: HttpRequest, view: Callable, args: list, kwargs: dict) -> HttpResponse | None:
         """The way to the second factor, or None to go on. Who is not of the staff is the page's own business."""
         match = request.resolver_match
-        if match is None or OFFICER not in match.app_names or not request.user.is_staff:
+        if match is None or STAFF.isdisjoint(match.app_names) or not request.user.is_staff:
             return None
         return None if proved_in(request) else way_to_prove(request)
 

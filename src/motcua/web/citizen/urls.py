@@ -3,12 +3,24 @@
 from django.urls import path
 
 from motcua.web.addresses import CODE
-from motcua.web.citizen import check, delivery, dossiers, later, papers, payment, questions, start, supplement
+from motcua.web.citizen import (
+    application,
+    check,
+    delivery,
+    dossiers,
+    later,
+    papers,
+    payment,
+    questions,
+    start,
+    supplement,
+)
 
 app_name = "citizen"
 urlpatterns = [
     path("thu-tuc/<slug:slug>/bat-dau/", start.start, name="start"),
     path("nop/<uuid:draft_id>/", later.resume, name="resume"),
+    path("nop/<uuid:draft_id>/don.pdf", application.filled_application, name="filled_application"),
     path("nop/<uuid:draft_id>/giay-to/", papers.papers, name="papers"),
     path("nop/<uuid:draft_id>/giay-to/<uuid:file_id>/", papers.picture, name="picture"),
     path("nop/<uuid:draft_id>/nhan-ket-qua/", delivery.delivery, name="delivery"),

@@ -3,8 +3,8 @@
 from django.urls import path
 
 from motcua.web.addresses import CODE
+from motcua.web.public import application, home, service, shell, status, switches, verification
 from motcua.web.public import help as assistance
-from motcua.web.public import home, service, shell, status, switches, verification
 from motcua.web.public.uptake_urls import uptake_urls
 
 app_name = "public"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("tim/", home.search, name="search"),
     path("tim/goi-y/", home.suggestions, name="suggestions"),
     path("thu-tuc/<slug:slug>/", service.service, name="service"),
+    path("thu-tuc/<slug:slug>/mau-don.pdf", application.blank_application, name="blank_application"),
     path("giup-do/", assistance.help_page, name="help"),
     path("tra-cuu/", status.status, name="status"),
     path(f"xac-minh/<{CODE}:code>/", verification.verify, name="verify"),
