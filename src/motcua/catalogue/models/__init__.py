@@ -2,6 +2,7 @@
 
 from motcua.catalogue.models.card import Card, CardImport
 from motcua.catalogue.models.draft import DraftRevision, PackageDraft
+from motcua.catalogue.models.event import PackageEvent
 from motcua.catalogue.models.procedure import (
     Offering,
     Procedure,
@@ -17,6 +18,7 @@ __all__ = [
     "DraftRevision",
     "Offering",
     "PackageDraft",
+    "PackageEvent",
     "Procedure",
     "ProcedureSuccession",
     "ProcedureVersion",

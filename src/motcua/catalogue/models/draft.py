@@ -18,11 +18,13 @@ class PackageDraft(models.Model):
         SENT = "sent", _("Chờ duyệt")
         PUBLISHED = "published", _("Đã ban hành")
         DROPPED = "dropped", _("Đã bỏ")
+        ASIDE = "aside", _("Để riêng")  # came in while another was being written: kept until somebody settles it
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, null=True, related_name="drafts")
     base = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, null=True, related_name="+")
     published = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, null=True, related_name="+")
+    knows = models.PositiveIntegerField(default=0)  # the newest version's number when it was last brought up to date
     code = models.CharField(max_length=40, db_index=True)
     title = models.CharField(max_length=300)
     files = models.JSONField(default=dict)  # {"procedure.yaml": text, "form.yaml": text, "examples/a.yaml": text, …}

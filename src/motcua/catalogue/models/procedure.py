@@ -1,6 +1,7 @@
 """Procedures, their immutable versions, and who offers them on which channels."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -32,6 +33,8 @@ class Procedure(models.Model):
     life_event = models.CharField(max_length=20, blank=True, db_index=True)
     business_event = models.CharField(max_length=20, blank=True, db_index=True)
     withdrawn_on = models.DateField(null=True, blank=True)  # from this day nothing new is filed; open dossiers go on
+    withdrawal_vi = models.TextField(blank=True)  # why, and where people go now
+    withdrawal_en = models.TextField(blank=True)
     popularity = models.PositiveSmallIntegerField(default=10)
 
     class Meta:
@@ -45,9 +48,21 @@ class Procedure(models.Model):
         """The name in the active language."""
         return self.name_en if (get_language() or "vi").startswith("en") else self.name_vi
 
+    @property
+    def withdrawal(self) -> str:
+        """Why nothing new is filed, and where people go now, in the active language; empty when it is not withdrawn."""
+        return self.withdrawal_en if (get_language() or "vi").startswith("en") else self.withdrawal_vi
+
+    def withdrawn_by(self, day: date) -> bool:
+        """Whether nothing new is filed on this day any more."""
+        return self.withdrawn_on is not None and self.withdrawn_on <= day
+
 
 class ProcedureVersion(models.Model):
     """A published package: canonical JSON and its SHA-256. Never changed: a dossier keeps the version it was filed under.
+
+    Only `sources` may be filled in, once, for versions of a time before they were kept. The same content may come again:
+    an older text that is put back in force, or other comments and examples.
 
     Queries leave `content` out: a process reads it once for each version, when it first needs the `package`.
     """
@@ -55,7 +70,7 @@ class ProcedureVersion(models.Model):
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     content = models.TextField()
-    sha256 = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64, db_index=True)
     valid_from = models.DateField()
     published_at = models.DateTimeField(default=clock.now)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
