@@ -12,7 +12,7 @@ FAULTS = [
     ("procedure.yaml", "role: head", "role: heads", "heads", "steps.1.role: không nằm trong các giá trị cho phép: 'receiver', 'officer', 'head', 'leader' or 'clerk'"),
     ("procedure.yaml", "    role: head\n    hours: 2\n", "    hours: 2\n", "  assign:", "steps.1.role: thiếu mục này"),
     ("procedure.yaml", "  verify:\n", "  assign:\n", None, "YAML: “assign” viết hai lần"),
-    ("procedure.yaml", "      - otherwise: 135000", "      - amount: 135000", "      - amount: 135000", "fees.0.rows.1: mỗi dòng phí cần “when” và “amount”, hoặc chỉ “otherwise”"),
+    ("procedure.yaml", "      - otherwise: 135000", "      - amount: 135000", "      - amount: 135000", "fees.0.rows.1: mỗi dòng phí cần “when” (hoặc ngày “from”, “to”) và “amount”, hoặc chỉ “otherwise”"),
     ("procedure.yaml", "amount: 115000", "amount: -1", "amount: -1", "fees.0.rows.0.amount: số tiền là số nguyên đồng, hoặc một phép tính viết thành chữ"),
     ("procedure.yaml", "- when: online and", "- when: onlin and", "- when: onlin", "Không có câu hỏi “onlin”. Có phải là “online”?"),
     ("procedure.yaml", "when: online and", "when: online und", "when: online und", "fees.0.rows.0.when: Quy tắc sai cú pháp: online und filed_on <= date('2025-12-31')"),
@@ -104,4 +104,4 @@ def test_a_result_paper_that_cannot_be_made_is_told(tmp_path):
 def test_a_folder_without_a_form_is_told(tmp_path):
     folder = copied(LICENCE, tmp_path)
     (folder / "form.yaml").unlink()
-    assert check(folder) == (None, ["form.yaml:1: không đọc được tệp (FileNotFoundError)"])
+    assert check(folder) == (None, ["form.yaml:1: thiếu tệp này"])

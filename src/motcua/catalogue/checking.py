@@ -45,7 +45,7 @@ def problems(folder: Folder) -> Iterator[str]:
 
 def _names(folder: Folder) -> Iterator[str]:
     package = folder.package
-    if folder.path.resolve().name != package.slug:
+    if folder.path and folder.path.resolve().name != package.slug:
         yield f"{folder.at('slug')}: slug phải giống tên thư mục “{folder.path.resolve().name}”"
     if package.in_force.to and package.in_force.to < package.in_force.from_:
         yield f"{folder.at('in_force', 'to')}: ngày hết hiệu lực trước ngày có hiệu lực"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext, override
 
 from motcua.catalogue.facts import split
 from motcua.catalogue.package import Package
-from motcua.forms.rules import RuleError, rule
+from motcua.forms.rules import RuleError
 from motcua.foundation.errors import DomainError
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -44,7 +44,7 @@ def limit(package: Package, facts: Mapping[str, Any]) -> Limit:
     """The limit of one filing; `facts` holds the answers as well. Raises CannotTell when a case needs a missing answer."""
     known = package.known(*split(facts)) if package.deadline.cases else {}
     try:
-        case = next((case for case in package.deadline.cases if rule(case.when).value(known)), None)
+        case = next((case for case in package.deadline.cases if case.holds(known)), None)
     except RuleError as error:
         raise CannotTell(gettext("Chưa tính được thời hạn vì còn thiếu câu trả lời.")) from error
     if case:

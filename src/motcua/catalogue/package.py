@@ -5,17 +5,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from motcua.catalogue.dated import Basis, Dated, DatedWords, Doubt
 from motcua.catalogue.facts import split
+from motcua.catalogue.occasions import BusinessEvent, LifeEvent
 from motcua.forms.asking import holds, known_answers
 from motcua.forms.questions import Choice, Page
+from motcua.forms.rules import rule
 from motcua.forms.words import ById, Expression, Id, Part, Text, Words, readable
 
-__all__ = ["Deadline", "Doubt", "Facts", "Fee", "FeeRow", "Package", "Paper", "Result", "Step", "Words"]
+__all__ = ["Basis", "Deadline", "Doubt", "Facts", "Fee", "FeeRow", "Package", "Paper", "Result", "Step", "Words"]
 
 Unit = Literal["working_day", "calendar_day", "hour"]
-LifeEvent = Literal["driving", "business", "family", "home", "land", "work", "health", "food", "study"]
 
 
 def _amount(value: Any) -> Any:
@@ -30,12 +32,6 @@ def _amount(value: Any) -> Any:
 Amount = Annotated[str, BeforeValidator(_amount)]
 
 
-class Doubt(Words):
-    """What nobody could confirm about a fact, and where the fact comes from; shown beside it."""
-
-    source: Text
-
-
 class Period(Part):
     """The days on which a package is in force; both included."""
 
@@ -45,14 +41,26 @@ class Period(Part):
     to: date | None = None
 
 
-class TimeCase(Part):
-    """Another time limit for some cases."""
+class TimeCase(Dated):
+    """Another time limit for some cases, or for dossiers filed on some days: the first case that holds counts."""
 
-    when: Expression
+    when: Expression | None = None
     amount: Annotated[int, Field(ge=1, le=400)]
     unit: Unit
     why: Words
     basis: Text
+    step_hours: dict[Id, Annotated[Decimal, Field(ge=0)]] = {}
+    doubt: Doubt | None = None
+
+    @model_validator(mode="after")
+    def _says_when(self) -> "TimeCase":
+        if self.when is None and not self.dated:
+            raise ValueError("mỗi trường hợp cần “when”, hoặc ngày “from”, “to”")
+        return self
+
+    def holds(self, known: Mapping[str, Any]) -> bool:
+        """Strict. Raises RuleError when an answer or the day of filing is missing."""
+        return self.covers_filing(known) and (self.when is None or bool(rule(self.when).value(known)))
 
 
 class Deadline(Part):
@@ -66,6 +74,17 @@ class Deadline(Part):
     doubt: Doubt | None = None
 
 
+class DataSource(Part):
+    """Where the State already holds what a paper would prove (Resolution 66.7/2025/NQ-CP).
+
+    `fallback`: what to do when nothing is found there: ask the person to upload it, or nothing.
+    """
+
+    id: Id
+    name: Words
+    fallback: Literal["upload", "none"] = "upload"
+
+
 class Paper(Part):
     """One component of a dossier. `case` says in words when it is needed, if not always."""
 
@@ -77,7 +96,10 @@ class Paper(Part):
     needed_when: Expression | None = None
     case: Words | None = None
     state_holds: Words | None = None
+    source: DataSource | None = None
     surrendered: Words | None = None
+    originals: Annotated[int, Field(ge=0, le=20)] | None = None
+    copies: Annotated[int, Field(ge=0, le=20)] | None = None
     basis: Text | None = None
     doubt: Doubt | None = None
 
@@ -87,21 +109,36 @@ class Paper(Part):
             raise ValueError("“needed_when” (quy tắc) và “case” (nói bằng lời) phải đi cùng nhau")
         return self
 
+    @property
+    def demanded(self) -> bool:
+        """Whether a filing is incomplete without an upload; what the State holds may be sent, but need not be."""
+        return self.how == "upload" and self.source is None
 
-class FeeRow(Part):
-    """One line of a fee table: the first whose `when` is met counts. `why` says its case in words."""
+
+class FeeRow(Dated):
+    """One line of a fee table: the first whose days and `when` are met counts. `why` says its case in words.
+
+    A row that holds together with a later row of another sum says so with `before_others`: it is meant to come first.
+    """
 
     when: Expression | None = None
     amount: Amount | None = None
     otherwise: Amount | None = None
     why: Words | None = None
+    before_others: bool = False
     basis: Text
+    doubt: Doubt | None = None
 
     @model_validator(mode="after")
     def _one_shape(self) -> "FeeRow":
-        if (self.otherwise is None) != (self.when is not None and self.amount is not None):
-            raise ValueError("mỗi dòng phí cần “when” và “amount”, hoặc chỉ “otherwise”")
+        conditional = self.when is not None or self.dated
+        if (self.otherwise is None) != (conditional and self.amount is not None):
+            raise ValueError("mỗi dòng phí cần “when” (hoặc ngày “from”, “to”) và “amount”, hoặc chỉ “otherwise”")
         return self
+
+    def holds(self, known: Mapping[str, Any]) -> bool:
+        """Strict; the last row, `otherwise`, always does. Raises RuleError when an answer or the day is missing."""
+        return self.covers_filing(known) and (self.when is None or bool(rule(self.when).value(known)))
 
     @property
     def sum(self) -> str:
@@ -133,6 +170,8 @@ class Step(Part):
     role: Literal["receiver", "officer", "head", "leader", "clerk"]
     hours: Annotated[Decimal, Field(ge=0)]
     ends_with: Literal["accept", "decide", "release", "deliver"] | None = None
+    unit: Words | None = None
+    doubt: Doubt | None = None
 
 
 class Result(Part):
@@ -142,6 +181,25 @@ class Result(Part):
     code: Text | None = None
     valid_for: Words | None = None
     prints: tuple[Id, ...] = ()
+    doubt: Doubt | None = None
+
+
+class OtherResult(Part):
+    """A paper that is given beside the result, or in its place in some case."""
+
+    id: Id
+    name: Words
+    code: Text | None = None
+    case: Words | None = None
+    valid_for: Words | None = None
+    doubt: Doubt | None = None
+
+
+class Term(Part):
+    """A word or an abbreviation of the package, explained."""
+
+    id: Text
+    name: Words
 
 
 class Eligibility(Part):
@@ -165,6 +223,7 @@ class Way(Part):
 
     id: Literal["online", "counter", "post"]
     name: Words
+    doubt: Doubt | None = None
 
 
 class Supplement(Part):
@@ -173,6 +232,7 @@ class Supplement(Part):
     rounds: Annotated[int, Field(ge=1, le=5)] = 1
     days: Annotated[int, Field(ge=1, le=365)]
     basis: Text
+    doubt: Doubt | None = None
 
 
 class Facts(Part):
@@ -185,11 +245,14 @@ class Facts(Part):
     in_one_sentence: Words
     field: Words
     life_event: LifeEvent
+    life_events: tuple[LifeEvent, ...] = ()
+    business_events: tuple[BusinessEvent, ...] = ()
     popularity: Annotated[int, Field(ge=0, le=100)] = 10
     decision: Text
     in_force: Period
     level: Literal["central", "province", "commune"]
     handled_by: Words
+    handled_by_periods: tuple[DatedWords, ...] = ()
     applicant_kinds: Annotated[
         tuple[Literal["citizen", "household_business", "organisation"], ...], Field(min_length=1)
     ]
@@ -203,12 +266,32 @@ class Facts(Part):
     fees: Annotated[tuple[Fee, ...], ById] = ()
     steps: Annotated[tuple[Step, ...], ById, Field(min_length=4)]
     result: Result
+    other_results: Annotated[tuple[OtherResult, ...], ById] = ()
     delivery: Annotated[tuple[Literal["online", "counter", "post"], ...], Field(min_length=1)]
     presence: Words | None = None
     supplement: Supplement | None = None
     application_form: Words | None = None
-    legal_basis: Annotated[tuple[Text, ...], Field(min_length=1)]
+    application_form_periods: tuple[DatedWords, ...] = ()
+    legal_basis: Annotated[tuple[Basis, ...], Field(min_length=1)]
+    glossary: Annotated[tuple[Term, ...], ById] = ()
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def occasions(self) -> tuple[LifeEvent, ...]:
+        """Every life event under which people find it, the main one first."""
+        return tuple(dict.fromkeys((self.life_event, *self.life_events)))
+
+    def handled_by_on(self, day: date) -> Words:
+        """The competent authority for what is filed on a day."""
+        return next((each for each in self.handled_by_periods if each.covers(day)), self.handled_by)
+
+    def application_form_on(self, day: date) -> Words | None:
+        """The form of the law for what is filed on a day."""
+        return next((each for each in self.application_form_periods if each.covers(day)), self.application_form)
+
+    def legal_basis_on(self, day: date) -> list[Basis]:
+        """The legal documents that count for what is filed on a day."""
+        return [each for each in self.legal_basis if each.covers(day)]
 
 
 class Package(Facts):
@@ -229,5 +312,17 @@ class Package(Facts):
 
     def all_doubts(self) -> list[Doubt]:
         """Every doubt of the package, those of single facts included."""
-        parts: tuple[Deadline | Fee | Paper, ...] = (self.deadline, *self.fees, *self.papers)
-        return [*self.doubts, *(part.doubt for part in parts if part.doubt)]
+        return [*self.doubts, *(doubt for name in Facts.model_fields for doubt in _doubts(getattr(self, name), name))]
+
+
+def _doubts(part: Any, name: str = "") -> list[Doubt]:
+    """The doubts that the parts of a fact carry, in their order."""
+    if isinstance(part, tuple):
+        return [doubt for each in part for doubt in _doubts(each)] if name != "doubts" else []
+    if not isinstance(part, BaseModel) or (isinstance(part, Words) and not isinstance(part, DatedWords)):
+        return []
+    own = getattr(part, "doubt", None)
+    return [
+        *([own] if own else []),
+        *(each for inner in type(part).model_fields for each in _doubts(getattr(part, inner))),
+    ]

@@ -78,7 +78,7 @@ def _quote_or_none(package: Package, known: Mapping[str, Any]) -> Quote | None:
 
 
 def _line(fee: Fee, known: Mapping[str, Any]) -> Line:
-    row = next(row for row in fee.rows if row.when is None or rule(row.when).value(known))
+    row = next(row for row in fee.rows if row.holds(known))
     why = str(row.why) if row.why else ""
     return Line(str(fee.name), fee.kind, whole(rule(row.sum).value(known)), row.basis, why)
 

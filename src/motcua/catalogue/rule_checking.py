@@ -29,11 +29,12 @@ def _all(package: Package) -> Iterator[Expected]:
     for number, fee in enumerate(package.fees):
         for place, row in enumerate(fee.rows):
             where = ("fees", number, "rows", place)
-            yield (*where, "amount" if row.when else "otherwise"), row.sum, fields, checker.NUMBER
+            yield (*where, "otherwise" if row.amount is None else "amount"), row.sum, fields, checker.NUMBER
             if row.when:
                 yield (*where, "when"), row.when, fields, checker.TRUTH
     for number, case in enumerate(package.deadline.cases):
-        yield ("deadline", "cases", number, "when"), case.when, fields, checker.TRUTH
+        if case.when:
+            yield ("deadline", "cases", number, "when"), case.when, fields, checker.TRUTH
 
 
 def _pages(package: Package, fields: dict[str, Any]) -> Iterator[Expected]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
@@ -75,11 +74,10 @@ SAYS = {
 class Source:
     """One YAML file: its content, and on which line each value stands."""
 
-    def __init__(self, file: Path, name: str | None = None) -> None:
-        """Raises PackageError when the file is absent or is not our YAML."""
-        self.name = name or file.name
+    def __init__(self, name: str, text: str) -> None:
+        """`name` is the path inside the package. Raises PackageError when the text is not our YAML."""
+        self.name = name
         try:
-            text = file.read_text("utf-8")
             _refuse_aliases(text)
             loader = _Loader(text)
             self.node = loader.get_single_node()
@@ -88,8 +86,8 @@ class Source:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise PackageError([f"{self.name}:{mark.line + 1 if mark else 1}: YAML: {error.problem}"]) from None
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            raise PackageError([f"{self.name}:1: không đọc được tệp ({type(error).__name__})"]) from None
+        except (yaml.YAMLError, RecursionError):
+            raise PackageError([f"{self.name}:1: không đọc được tệp: đây không phải là chữ YAML"]) from None
 
     def at(self, *where: str | int) -> str:
         """ "procedure.yaml:31" for ("fees", 0, "rows"): the longest known part of the path counts."""

@@ -35,7 +35,7 @@ def item_for(dossier: Dossier, component: str) -> dict[str, str]:
     """A supplement item about one component, ready to send or to change."""
     package = dossier.version.package
     paper = next((each for each in package.papers if each.id == component), None)
-    basis = package.legal_basis[0]
+    basis = str(package.legal_basis[0])
     if paper is None:
         return {"what": "", "reason": "", "basis": basis[:300], "component": ""}
     return {
