@@ -1,13 +1,14 @@
 """Everything that can be wrong with a package that can be read: each complaint with its file and line, and the cure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 from pathlib import Path
 
 from motcua.catalogue.examples import run_examples
 from motcua.catalogue.facts import KINDS
 from motcua.catalogue.package import Package
-from motcua.catalogue.reading import Folder, read_folder
+from motcua.catalogue.problem import Problem
+from motcua.catalogue.reading import Folder, read_files, read_folder
 from motcua.catalogue.result_checking import result_problems
 from motcua.catalogue.rule_checking import rule_problems
 from motcua.catalogue.wording import wording_problems
@@ -24,17 +25,39 @@ DEMANDED = ("full_name", "phone")
 HOURS_A_DAY = 8
 
 
+Findings = tuple[Package | None, list[Problem]]
+
+
 def check(path: Path) -> tuple[Package | None, list[str]]:
-    """Read a folder and look for every fault: (package, complaints). The package is None when it cannot be read."""
+    """Read a folder and look for every error: (package, complaints). The package is None when it cannot be read."""
+    package, found = examine(path)
+    return package, [str(problem) for problem in found if problem.is_error]
+
+
+def examine(path: Path) -> Findings:
+    """Everything that is wrong with a folder or could be better: (package, problems); no package if it is unreadable."""
+    return _examined(lambda: read_folder(path))
+
+
+def examine_files(files: Mapping[str, str]) -> Findings:
+    """The same for a package that is given as texts: {path inside the package: text}; touches no disk."""
+    return _examined(lambda: read_files(files))
+
+
+def _examined(read: Callable[[], Folder]) -> Findings:
     try:
-        folder = read_folder(path)
+        folder = read()
     except PackageError as error:
-        return None, error.problems
-    return folder.package, list(problems(folder))
+        return None, [Problem.read(each) for each in error.problems]
+    return folder.package, problems(folder)
 
 
-def problems(folder: Folder) -> Iterator[str]:
-    """Every complaint about a package that was read; its examples run only when the rest is sound."""
+def problems(folder: Folder) -> list[Problem]:
+    """Every problem of a package that was read, errors and advice; its examples run only when the rest is sound."""
+    return [Problem.read(each) for each in _errors(folder)]
+
+
+def _errors(folder: Folder) -> Iterator[str]:
     found = [*_names(folder), *_questions(folder), *_steps(folder), *_tables(folder)]
     found += [*rule_problems(folder), *wording_problems(folder)]
     yield from found

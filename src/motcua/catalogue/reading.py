@@ -111,9 +111,9 @@ class _Lists:
     def items(self, name: str, *where: str | int) -> tuple[Item, ...]:
         """The lines of a list; none, and a problem, when it is absent or unreadable."""
         file = f"lists/{name}.yaml"
-        if file not in self.files:
+        if name not in self.read and file not in self.files:
             self.problems.append(f"{self.form.at(*where, 'list')}: không có tệp {file}")
-            return ()
+            self.read[name] = ()
         if name not in self.read:
             found = _parsed(_source(self.files, file, self.problems), CodeList, self.problems)
             self.read[name] = found.items if found else ()
