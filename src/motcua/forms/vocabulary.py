@@ -28,7 +28,11 @@ class Type:
 
 
 def _plain(make: type[fields.TextField], longest: int = 200, **attributes: str) -> Callable[..., forms.Field]:
-    def field(question: Question, choices: Choices, **options: Any) -> forms.Field:
+    def _type(question: Question) -> Type:
+    return TYPES.get(question.type, TYPES["text"])
+
+
+def field(question: Question, choices: Choices, **options: Any) -> forms.Field:
         shown = {**attributes, "maxlength": str(question.longest or longest)}
         return make(longest=question.longest or longest, widget=make.widget(shown), **options)
 
@@ -121,7 +125,7 @@ TYPES: dict[str, Type] = {
 def field(question: Question, choices: Choices | None = None) -> forms.Field:
     """The form field of a question, in the active language; never `required`: the page says `empty` itself."""
     hint = " ".join(str(each) for each in (question.hint, _example(question)) if each)
-    made: Any = TYPES[question.type].field(
+    made: Any = _type(question).field(
         question, choices or {}, label=str(question.ask), help_text=hint, required=False
     )
     made.template_name = made.template_name or "forms/field.html"
@@ -134,13 +138,13 @@ def _example(question: Question) -> str:
 
 def kind(question: Question) -> Any:
     """The type of its answer, for the checker."""
-    return TYPES[question.type].kind(question)
+    return _type(question).kind(question)
 
 
 def seen(question: Question, value: Any) -> Any:
     """What a rule sees of a kept answer: dates are dates; an answer of a wrong shape is no answer."""
     try:
-        return None if value in (None, "", []) else TYPES[question.type].seen(value)
+        return None if value in (None, "", []) else _type(question).seen(value)
     except (TypeError, ValueError):
         return None
 
@@ -151,6 +155,6 @@ def shown(question: Question, value: Any, language: str) -> str:
         return ""
     with override(language):
         try:
-            return TYPES[question.type].shown(question, value)
+            return _type(question).shown(question, value)
         except (TypeError, ValueError, AttributeError, KeyError):
             return str(value)
