@@ -28,11 +28,7 @@ class Type:
 
 
 def _plain(make: type[fields.TextField], longest: int = 200, **attributes: str) -> Callable[..., forms.Field]:
-    def _type(question: Question) -> Type:
-    return TYPES.get(question.type, TYPES["text"])
-
-
-def field(question: Question, choices: Choices, **options: Any) -> forms.Field:
+    def field(question: Question, choices: Choices, **options: Any) -> forms.Field:
         shown = {**attributes, "maxlength": str(question.longest or longest)}
         return make(longest=question.longest or longest, widget=make.widget(shown), **options)
 
@@ -122,12 +118,14 @@ TYPES: dict[str, Type] = {
 }
 
 
+def _type(question: Question) -> Type:
+    return TYPES.get(question.type, TYPES["text"])
+
+
 def field(question: Question, choices: Choices | None = None) -> forms.Field:
     """The form field of a question, in the active language; never `required`: the page says `empty` itself."""
     hint = " ".join(str(each) for each in (question.hint, _example(question)) if each)
-    made: Any = _type(question).field(
-        question, choices or {}, label=str(question.ask), help_text=hint, required=False
-    )
+    made: Any = _type(question).field(question, choices or {}, label=str(question.ask), help_text=hint, required=False)
     made.template_name = made.template_name or "forms/field.html"
     return made
 
