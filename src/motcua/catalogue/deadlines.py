@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext, ngettext, override
 
 from motcua.catalogue.facts import split
-from motcua.catalogue.package import Package
+from motcua.catalogue.package import Package, Step, TimeCase
 from motcua.forms.rules import RuleError
 from motcua.foundation.errors import DomainError
 
@@ -22,6 +23,8 @@ class CannotTell(DomainError, RuleError):
 
 class WorkingTime(Protocol):
     """What a calendar must be able to do; moments are aware."""
+
+    def hours_between(self, start: datetime, end: datetime) -> Any: ...
 
     def add_hours(self, start: datetime, hours: Any) -> datetime: ...
 
@@ -40,16 +43,43 @@ class Limit:
     why: str = ""
 
 
+@dataclass(frozen=True)
+class Wait:
+    """Time that the office spends waiting for somebody else (aware moments), and when the result was due before it."""
+
+    since: datetime
+    until: datetime
+    due_before: datetime
+
+
 def limit(package: Package, facts: Mapping[str, Any]) -> Limit:
     """The limit of one filing; `facts` holds the answers as well. Raises CannotTell when a case needs a missing answer."""
-    known = package.known(*split(facts)) if package.deadline.cases else {}
-    try:
-        case = next((case for case in package.deadline.cases if case.holds(known)), None)
-    except RuleError as error:
-        raise CannotTell(gettext("Chưa tính được thời hạn vì còn thiếu câu trả lời.")) from error
-    if case:
+    if case := _case(package, facts):
         return Limit(case.amount, case.unit, case.basis, str(case.why))
     return Limit(package.deadline.amount, package.deadline.unit, package.deadline.basis)
+
+
+def step_hours(package: Package, step: Step, facts: Mapping[str, Any]) -> Decimal:
+    """The working hours of a step in one filing: its own share, or what the case of the time limit gives it.
+
+    Where the case cannot be told yet, because an answer is missing, the step's own share.
+    """
+    if not any(case.step_hours for case in package.deadline.cases):
+        return step.hours
+    try:
+        case = _case(package, facts)
+    except CannotTell:
+        return step.hours
+    return case.step_hours.get(step.id, step.hours) if case else step.hours
+
+
+def _case(package: Package, facts: Mapping[str, Any]) -> TimeCase | None:
+    """The first case of the time limit that holds. Raises CannotTell."""
+    known = package.known(*split(facts)) if package.deadline.cases else {}
+    try:
+        return next((case for case in package.deadline.cases if case.holds(known)), None)
+    except RuleError as error:
+        raise CannotTell(gettext("Chưa tính được thời hạn vì còn thiếu câu trả lời.")) from error
 
 
 def due(package: Package, accepted_at: datetime, calendar: WorkingTime, facts: Mapping[str, Any]) -> datetime:
@@ -67,6 +97,24 @@ def due(package: Package, accepted_at: datetime, calendar: WorkingTime, facts: M
         in_time = accepted_at.astimezone(ZONE).time() < time.fromisoformat(package.deadline.cutoff)
         return calendar.add_working_days(accepted_at, found.amount - in_time, "day_based")
     return calendar.add_working_days(accepted_at, found.amount)
+
+
+def after_wait(package: Package, calendar: WorkingTime, wait: Wait, facts: Mapping[str, Any]) -> datetime:
+    """When the result is due after a lawful wait: what was left of the limit goes on from the end of the wait.
+
+    A limit in days of the calendar goes on for the days that were left, others for the working hours. What was late
+    before the wait stays late (a wait does not forgive that). Raises CannotTell.
+    """
+    if wait.due_before <= wait.since:
+        return wait.due_before
+    if limit(package, facts).unit == "calendar_day":
+        days = (_day(wait.due_before) - _day(wait.since)).days
+        return calendar.add_calendar_days(wait.until, days)
+    return calendar.add_hours(wait.until, calendar.hours_between(wait.since, wait.due_before))
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(ZONE).date()
 
 
 def said(amount: int, unit: str, language: str) -> str:

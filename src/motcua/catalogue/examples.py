@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from motcua.catalogue import deadlines, quoting
 from motcua.catalogue.facts import filing
@@ -15,15 +15,29 @@ from motcua.catalogue.yaml_files import PackageError, Source
 from motcua.forms.asking import shown_answers
 from motcua.forms.pages import problems_in
 from motcua.forms.rules import RuleError
-from motcua.forms.words import Part, Text
+from motcua.forms.words import Listed, Part, Text
 
 
 class Filed(Part):
-    """When (local time) and how it was filed."""
+    """When (local time) and how it was filed; the clock starts at `accepted_at`, or at `at` if that is not given."""
 
     at: datetime
+    accepted_at: datetime | None = None
     channel: Literal["online", "counter", "post"]
     applicant_kind: Literal["citizen", "household_business", "organisation"] = "citizen"
+
+
+class Asked(Part):
+    """One supplement (local time): the clock stands while the office waits for the applicant."""
+
+    asked_at: datetime
+    answered_at: datetime
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Asked":
+        if self.answered_at < self.asked_at:
+            raise ValueError("“answered_at” trước “asked_at”")
+        return self
 
 
 class ExpectedFee(Part):
@@ -40,6 +54,7 @@ class Expected(Part):
     not_asked: tuple[str, ...] = ()
     papers: tuple[str, ...] | None = None
     fee: ExpectedFee | None = None
+    limit: Annotated[str, Field(pattern=r"^[1-9][0-9]* (working_day|calendar_day|hour)$")] | None = None
     due: datetime | None = None
     route: tuple[str, ...] | None = None
     wrong: tuple[str, ...] = ()
@@ -51,6 +66,7 @@ class Example(Part):
 
     story: Text
     filed: Filed
+    supplement: Annotated[tuple[Asked, ...], Listed] = ()
     answers: dict[str, Any]
     expect: Expected
 
@@ -107,11 +123,27 @@ def _computed(package: Package, example: Example, known: dict[str, Any]) -> Iter
             yield "fee", expect.fee.total, quote.total
             if expect.fee.basis:
                 yield "fee", _listed(expect.fee.basis), [line.basis for line in quote.lines]
+        if expect.limit:
+            found = deadlines.limit(package, known)
+            yield "limit", expect.limit, f"{found.amount} {found.unit}"
         if expect.due:
-            at, due = (moment.replace(tzinfo=deadlines.ZONE) for moment in (example.filed.at, expect.due))
-            yield "due", due.isoformat(), deadlines.due(package, at, standard_calendar(), known).isoformat()
+            yield "due", _local(expect.due).isoformat(), due_in(package, example, known).isoformat()
     except RuleError as error:
         yield "fee", "tính được", str(error)
+
+
+def due_in(package: Package, example: Example, known: dict[str, Any]) -> datetime:
+    """When the result of an example is due, its supplements counted, on the calendar of the national days."""
+    calendar = standard_calendar()
+    due = deadlines.due(package, _local(example.filed.accepted_at or example.filed.at), calendar, known)
+    for each in example.supplement:
+        wait = deadlines.Wait(_local(each.asked_at), _local(each.answered_at), due)
+        due = deadlines.after_wait(package, calendar, wait, known)
+    return due
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=deadlines.ZONE)
 
 
 def _stops(questions: tuple[Eligibility, ...], question: str, choice: str) -> bool:

@@ -193,7 +193,7 @@ def _open(case: Case, step: Any, authority: Any) -> None:
         role=step.role,
         authority=authority,
         opened_at=now,
-        due_at=case.calendar.add_hours(now, step.hours),
+        due_at=case.limit.of_step(step, case.known()),
     )
     case.record.keep_step(case.run)
 

@@ -12,7 +12,6 @@ from motcua.dossiers.record import Record
 from motcua.foundation import clock
 
 ANSWER_WITHIN = 8  # working hours
-CALENDAR_DAY = "calendar_day"
 
 
 class TimeLimit:
@@ -28,6 +27,10 @@ class TimeLimit:
     def of_law(self, known: dict[str, Any]) -> datetime:
         """When the result is due for what is accepted now. `known`: answers and facts of the filing."""
         return deadlines.due(self.package, clock.now(), self.calendar, known)
+
+    def of_step(self, step: Any, known: dict[str, Any]) -> datetime:
+        """When the share of a step that begins now is used up."""
+        return self.calendar.add_hours(clock.now(), deadlines.step_hours(self.package, step, known))
 
     def start(self, due: datetime) -> None:
         """Acceptance starts the legal limit, which ends at `due`."""
@@ -48,7 +51,8 @@ class TimeLimit:
         if due_before is None:
             self.dossier.due_at = self.answer_by()
         else:
-            self.dossier.due_at = self._left(paused_at, due_before, known)
+            wait = deadlines.Wait(paused_at, at, due_before)
+            self.dossier.due_at = deadlines.after_wait(self.package, self.calendar, wait, known)
             self.record.note_clock(self.dossier, ClockKind.RESUMED, at=at)
         if run and run.due_at and run.due_at > paused_at:
             run.due_at = self.calendar.add_hours(at, self.calendar.hours_between(paused_at, run.due_at))
@@ -58,12 +62,3 @@ class TimeLimit:
         """The result is ready, or there will be none: the ledger keeps the due moment, the office owes no more."""
         self.record.note_clock(self.dossier, ClockKind.ENDED, at=clock.now(), reason=reason)
         self.dossier.due_at = None
-
-    def _left(self, paused_at: datetime, due_before: datetime, known: dict[str, Any]) -> datetime:
-        if due_before <= paused_at:  # it was late already: a wait does not forgive that
-            return due_before
-        at = clock.now()
-        if deadlines.limit(self.package, known).unit == CALENDAR_DAY:
-            days = (clock.local_day(due_before) - clock.local_day(paused_at)).days
-            return self.calendar.add_calendar_days(at, days)
-        return self.calendar.add_hours(at, self.calendar.hours_between(paused_at, due_before))
