@@ -15,17 +15,11 @@ from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.queries import dossiers_of
 from motcua.dossiers.services import claim_draft
 from motcua.foundation import clock
+from motcua.web.held import HELD
 from motcua.web.requests import SignedInRequest
 
-HELD = "drafts"  # session: ids of drafts begun in this browser
-MOST_HELD = 20
 BESIDE = ("version", "offering__authority")
 View = Callable[..., HttpResponse]
-
-
-def hold(request: HttpRequest, draft: Draft) -> None:
-    """Remember in the session that this browser began the draft."""
-    request.session[HELD] = [*request.session.get(HELD, []), str(draft.pk)][-MOST_HELD:]
 
 
 def with_draft(view: View) -> View:

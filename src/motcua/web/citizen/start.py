@@ -14,8 +14,8 @@ from motcua.catalogue.package import Eligibility, Package
 from motcua.catalogue.queries import current_version, offerings_of, procedures_offered
 from motcua.dossiers import services
 from motcua.forms.widgets import Radios
-from motcua.web.citizen.holding import hold
 from motcua.web.citizen.journey import Journey
+from motcua.web.held import hold
 from motcua.web.public.attempts import may_try
 from motcua.web.public.errors import handler429
 from motcua.web.public.sheet import Sheet

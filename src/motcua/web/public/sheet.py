@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from motcua.catalogue import deadlines, facts, levels, quoting
 from motcua.catalogue.models import Offering, ProcedureVersion
-from motcua.catalogue.package import Package, Paper
+from motcua.catalogue.package import Basis, Package, Paper
+from motcua.forms.words import Words
 from motcua.foundation import clock
 from motcua.web.expected import expected
 
@@ -22,6 +25,26 @@ class Sheet:
     def __init__(self, version: ProcedureVersion, offerings: Sequence[Offering]) -> None:
         self.version, self.offerings = version, offerings
         self.package: Package = version.package
+
+    @property
+    def address(self) -> str:
+        """The permanent address of the page."""
+        return settings.ADDRESS + reverse("public:service", args=[self.package.slug])
+
+    @property
+    def handled_by(self) -> Words:
+        """Who is competent today."""
+        return self.package.handled_by_on(clock.today())
+
+    @property
+    def legal_basis(self) -> list[Basis]:
+        """The law that counts today."""
+        return self.package.legal_basis_on(clock.today())
+
+    @property
+    def application_form(self) -> Words | None:
+        """The form that the law prescribes today."""
+        return self.package.application_form_on(clock.today())
 
     @property
     def in_hand(self) -> list[Paper]:

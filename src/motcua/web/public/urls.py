@@ -1,6 +1,6 @@
 """Addresses for everybody."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from motcua.web.addresses import CODE
 from motcua.web.public import application, home, service, shell, status, switches, verification
@@ -13,6 +13,7 @@ urlpatterns = [
     path("tim/", home.search, name="search"),
     path("tim/goi-y/", home.suggestions, name="suggestions"),
     path("thu-tuc/<slug:slug>/", service.service, name="service"),
+    re_path(r"^thu-tuc/(?P<code>[1-9]\.[0-9]{6}(?:\.[0-9A-Z.]{2,30})?)/$", service.by_code, name="by_code"),
     path("thu-tuc/<slug:slug>/mau-don.pdf", application.blank_application, name="blank_application"),
     path("giup-do/", assistance.help_page, name="help"),
     path("tra-cuu/", status.status, name="status"),
