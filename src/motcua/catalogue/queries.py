@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from motcua.authorities.models import Authority
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
-from motcua.catalogue.search import Entry, Index
+from motcua.catalogue.search import prior
+from motcua.catalogue.search.entry import Entry
+from motcua.catalogue.search.index import Index
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 
@@ -57,7 +59,7 @@ def search(query: str, language: str = "vi", limit: int = 20) -> list[Procedure]
 
     Both languages are searched whatever `language` is; it only decides between equals.
     """
-    found = index().find(query, language=language, limit=limit)
+    found = [hit.entry.key[1] for hit in index().find(query, limit=limit).hits]
     rows = Procedure.objects.in_bulk(found)
     return [rows[key] for key in found if key in rows]
 
@@ -83,10 +85,11 @@ def index() -> Index:
 def _entry(version: ProcedureVersion) -> Entry:
     package = version.package
     return Entry(
-        key=version.procedure_id,
+        key=("procedure", version.procedure_id),
         code=package.code,
         names=(package.name.vi, package.name.en),
         also_called=package.also_called,
         sentences=(package.in_one_sentence.vi, package.in_one_sentence.en, package.field.vi),
-        prior=package.popularity,
+        prior=prior.of_service(package.popularity),
+        field=package.field.vi,
     )
