@@ -1,0 +1,35 @@
+"""Every write of the catalogue, as verbs."""
+
+from motcua.catalogue.services.approving import ApprovedByItsAuthor, approve_draft
+from motcua.catalogue.services.draft_keeping import DraftMoved, DraftNotOpen, OpenDraft
+from motcua.catalogue.services.drafting import (
+    drop_draft,
+    rebase_draft,
+    return_draft,
+    save_draft,
+    send_draft,
+    start_draft,
+)
+from motcua.catalogue.services.offering import BadOffering, end_offering, offer
+from motcua.catalogue.services.publishing import NewerVersion, NotFromTheNewest, publish, publish_together
+
+__all__ = [
+    "ApprovedByItsAuthor",
+    "BadOffering",
+    "DraftMoved",
+    "DraftNotOpen",
+    "NewerVersion",
+    "NotFromTheNewest",
+    "OpenDraft",
+    "approve_draft",
+    "drop_draft",
+    "end_offering",
+    "offer",
+    "publish",
+    "publish_together",
+    "rebase_draft",
+    "return_draft",
+    "save_draft",
+    "send_draft",
+    "start_draft",
+]

@@ -1,0 +1,213 @@
+"""A package becomes an immutable version, in force in every office that takes the procedure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from motcua.accounts.models import Person
+from motcua.authorities.models import Authority
+from motcua.catalogue.canonical import canonical, fingerprint
+from motcua.catalogue.checking import check
+from motcua.catalogue.models import PackageDraft, PackageEvent, Procedure, ProcedureVersion
+from motcua.catalogue.origin import Origin, origin_of
+from motcua.catalogue.package import Package
+from motcua.catalogue.package_files import Files, files_of_folder
+from motcua.catalogue.services.offering import offer_where_new
+from motcua.catalogue.yaml_files import PackageError
+from motcua.foundation import clock
+from motcua.foundation.errors import DomainError
+
+
+class NotFromTheNewest(DomainError):
+    """A folder was to be published that does not contain what was published in the browser since."""
+
+
+class NewerVersion(DomainError):
+    """Another version was published since the draft was started; `version` is that one. Cure: `rebase_draft`."""
+
+    def __init__(self, message: str, version: ProcedureVersion) -> None:
+        super().__init__(message)
+        self.version = version
+
+
+@transaction.atomic
+def publish(
+    package: Package | Path,
+    *,
+    by: Person | None = None,
+    offered_to: Iterable[Authority] | None = None,
+    over: bool = False,
+) -> ProcedureVersion:
+    """Publish a package, or a folder after checking it, as the newest version; the same again changes nothing.
+
+    Offers it to the given authorities on all its channels from the day it is in force. A folder whose procedure was
+    last published in the browser must contain that version, unless `over`. Raises PackageError, NotFromTheNewest.
+    """
+    if isinstance(package, Path):
+        ready, files = _checked(package), files_of_folder(package)
+        demand = None if over else partial(_demand_contained, files=files, origin=origin_of(package))
+        return put_in_force(ready, files=files, by=by, offered_to=offered_to or (), demand=demand)
+    return put_in_force(package, files={}, by=by, offered_to=offered_to or ())
+
+
+@transaction.atomic
+def publish_together(packages: Sequence[Package], *, offered_to: Sequence[Authority] = ()) -> list[ProcedureVersion]:
+    """Publish many packages in one transaction: all of them are in force afterwards, or none. Raises PackageError."""
+    ordered = sorted(packages, key=lambda package: package.code)  # one order of locks, so that two never wait in a ring
+    return [put_in_force(package, files={}, offered_to=offered_to) for package in ordered]
+
+
+def put_in_force(
+    package: Package,
+    *,
+    files: Files,
+    by: Person | None = None,
+    offered_to: Iterable[Authority] = (),
+    draft: PackageDraft | None = None,
+    demand: Callable[[ProcedureVersion], None] | None = None,
+) -> ProcedureVersion:
+    """The newest version of its procedure, made now unless it is there already; in the caller's transaction.
+
+    From a draft the offices begin today at the earliest: what was taken before is history. `demand` may refuse, seeing
+    the newest version while its procedure is locked. Raises PackageError, NewerVersion.
+    """
+    procedure = locked_procedure(package)
+    newest = newest_version(procedure)
+    if newest and draft:
+        _demand_known(newest, draft)
+    if newest and demand:
+        demand(newest)
+    content = canonical(package)
+    sha = fingerprint(content)
+    if newest is None or not _same(newest, sha, files):
+        newest = ProcedureVersion.objects.create(
+            procedure=procedure,
+            number=newest.number + 1 if newest else 1,
+            content=content,
+            sha256=sha,
+            valid_from=package.in_force.from_,
+            published_at=clock.now(),
+            published_by=by,
+            written_by=_author(draft) or by,
+            sources=dict(files),
+        )
+        _say_it(newest, draft, by)
+    since = max(clock.today(), package.in_force.from_) if draft else package.in_force.from_
+    channels = [way.id for way in package.ways]
+    offer_where_new(procedure, authorities=offered_to, channels=channels, since=since)
+    return newest
+
+
+def locked_procedure(package: Package) -> Procedure:
+    """The row of a procedure, locked until the end of the transaction, with the names of its newest package.
+
+    Raises PackageError for a slug that is not the one people know, or that another procedure has.
+    """
+    rows = Procedure.objects.select_for_update().filter(Q(code=package.code) | Q(slug=package.slug)).order_by("pk")
+    known = {procedure.code: procedure for procedure in rows}
+    mine = known.pop(package.code, None)
+    _demand_own_slug(package, mine, taken=bool(known))
+    values = {
+        "slug": package.slug,
+        "name_vi": package.name.vi,
+        "name_en": package.name.en,
+        "field": package.field.vi,
+        **_occasions(package),
+        "popularity": package.popularity,
+    }
+    if mine is None:  # a parallel twin that makes the same row waits here for the first
+        return Procedure.objects.update_or_create(code=package.code, defaults=values)[0]
+    for name, value in values.items():
+        setattr(mine, name, value)
+    mine.save(update_fields=list(values))
+    return mine
+
+
+def _demand_own_slug(package: Package, mine: Procedure | None, *, taken: bool) -> None:
+    if mine and mine.slug != package.slug:
+        said = _("địa chỉ đã công bố là “%s”; giữ nguyên để mọi liên kết còn dùng được") % mine.slug
+        raise PackageError([f"procedure.yaml:1: slug: {said}"])
+    if taken:
+        said = _("“%s” là địa chỉ của thủ tục khác; chọn tên khác") % package.slug
+        raise PackageError([f"procedure.yaml:1: slug: {said}"])
+
+
+def newest_version(procedure: Procedure | None) -> ProcedureVersion | None:
+    """The version with the highest number, also one that waits for its day."""
+    if procedure is None:
+        return None
+    return procedure.versions.defer("content").order_by("-number").first()
+
+
+def _checked(folder: Path) -> Package:
+    package, problems = check(folder)
+    if package is None or problems:
+        raise PackageError(problems)
+    return package
+
+
+def _occasions(package: Package) -> dict[str, str]:
+    """The first life event and business event, for the rows that know only one."""
+    return {"life_event": package.life_event, "business_event": next(iter(package.business_events), "")}
+
+
+def _same(newest: ProcedureVersion, sha: str, files: Files) -> bool:
+    """Whether nothing is new; the files of a version that has none yet are kept with it."""
+    if newest.sha256 != sha:
+        return False
+    if files and not newest.sources:
+        ProcedureVersion.objects.filter(pk=newest.pk, sources={}).update(sources=dict(files))
+        return True
+    return not files or newest.sources == files
+
+
+def _say_it(version: ProcedureVersion, draft: PackageDraft | None, by: Person | None) -> None:
+    kinds = PackageEvent.Kind
+    PackageEvent.objects.create(
+        code=version.procedure.code,
+        procedure=version.procedure,
+        draft=draft,
+        version=version,
+        kind=kinds.APPROVED if draft else kinds.PUBLISHED,
+        revision=draft.revision if draft else None,
+        by=by,
+    )
+
+
+def _author(draft: PackageDraft | None) -> Person | None:
+    """Who wrote the text that is published."""
+    last = draft.revisions.select_related("by").order_by("-number").first() if draft else None
+    return last.by if last else None
+
+
+def _demand_known(newest: ProcedureVersion, draft: PackageDraft) -> None:
+    if newest.number > draft.knows:
+        raise NewerVersion(
+            _(
+                "Phiên bản %(number)s đã được ban hành trong khi bản này còn đang soạn. "
+                "Trả lại để gộp hai bản rồi gửi duyệt lại."
+            )
+            % {"number": newest.number},
+            newest,
+        )
+
+
+def _demand_contained(newest: ProcedureVersion, *, files: Files, origin: Origin | None) -> None:
+    """Whoever writes in folders must have taken over what was published in the browser."""
+    if newest.sources == files or not PackageDraft.objects.filter(published=newest).exists():
+        return
+    code = newest.procedure.code
+    if origin and origin.code == code and origin.number >= newest.number:
+        return
+    raise NotFromTheNewest(
+        _(
+            "Phiên bản %(number)s của %(code)s được ban hành trên trình duyệt và chưa có trong thư mục này. "
+            "Chạy “motcua procedures export %(code)s THƯ_MỤC” để lấy về, gộp phần sửa của mình rồi ban hành lại; "
+            "hoặc thêm --over để ban hành đè."
+        )
+        % {"number": newest.number, "code": code}
+    )
