@@ -11,14 +11,16 @@ class Card(models.Model):
 
     code = models.CharField(max_length=40, unique=True)
     slug = models.SlugField(max_length=140, unique=True)
-    title = models.CharField(max_length=1000)
-    field = models.CharField(max_length=300, blank=True, db_index=True)
-    level = models.CharField(max_length=60, blank=True)  # "Cấp Tỉnh", as written
-    body = models.CharField(max_length=1000, blank=True)  # who decides, as written
+    title = models.TextField()
+    field = models.CharField(max_length=500, blank=True, db_index=True)
+    level = models.CharField(max_length=200, blank=True)  # "Cấp Tỉnh", as written
+    body = models.TextField(blank=True)  # who decides, as written
     online = models.BooleanField(default=False)
     sections = models.JSONField(default=dict)
     leftover = models.TextField(blank=True)  # what no section took; shown, never dropped
     sha256 = models.CharField(max_length=64)  # of the entry's text
+    reader = models.PositiveSmallIntegerField(default=0)  # which reader made the sections (catalogue.national.entry)
+    missing = models.JSONField(default=list)  # sections that an entry should have and this one has not
     local_note = models.TextField(blank=True)  # what this province adds; an import never touches it
     local_words = models.TextField(blank=True)  # everyday words, a line each, for the search
     procedure = models.ForeignKey(Procedure, on_delete=models.SET_NULL, null=True, blank=True, related_name="cards")
@@ -38,10 +40,13 @@ class CardImport(models.Model):
     at = models.DateTimeField(default=clock.now)
     source = models.CharField(max_length=500)
     entries = models.PositiveIntegerField()
-    added = models.JSONField(default=list)
-    changed = models.JSONField(default=list)
-    vanished = models.JSONField(default=list)
-    problems = models.JSONField(default=list)  # [{"entry", "why"}]
+    added = models.JSONField(default=list)  # codes
+    changed = models.JSONField(default=list)  # [{"code", "sections": [those that changed]}]
+    returned = models.JSONField(default=list)  # codes of vanished entries that are back
+    vanished = models.JSONField(default=list)  # codes
+    unchanged = models.PositiveIntegerField(default=0)
+    partial = models.BooleanField(default=False)  # a part of the base: what is not in it has not vanished
+    problems = models.JSONField(default=list)  # [{"entry", "why", "code", "text"}]; text of what was read but not kept
 
     class Meta:
         ordering = ["-at"]

@@ -1,4 +1,4 @@
-"""Check and publish procedure packages."""
+"""Check and publish procedure packages; further verbs have a module each in management/verbs."""
 
 from pathlib import Path
 from typing import Any
@@ -8,8 +8,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from motcua.catalogue import services
 from motcua.catalogue.checking import check
+from motcua.catalogue.management.verbs import import_national
 from motcua.catalogue.reading import package_folders
 from motcua.catalogue.yaml_files import PackageError
+
+VERBS = {"import-national": import_national}
 
 
 class Command(BaseCommand):
@@ -20,11 +23,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """`DIR` is a package or a folder of packages; without it, procedures/ of this installation."""
-        parser.add_argument("what", choices=["check", "publish"])
-        parser.add_argument("folders", nargs="*", type=Path, metavar="DIR")
+        verbs = parser.add_subparsers(dest="what", required=True)
+        for name in ("check", "publish"):
+            verbs.add_parser(name).add_argument("folders", nargs="*", type=Path, metavar="DIR")
+        for name, verb in VERBS.items():
+            verb.add_arguments(verbs.add_parser(name, help=verb.HELP))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit status 1 when anything is wrong."""
+        if verb := VERBS.get(options["what"]):
+            verb.run(options, self.stdout)
+            return
         folders = self._packages(options["folders"] or [Path(settings.PROCEDURES)])
         act = self._check if options["what"] == "check" else self._publish
         wrong = sum(not act(folder) for folder in folders)
