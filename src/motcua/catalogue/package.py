@@ -48,6 +48,7 @@ class TimeCase(Dated):
     amount: Annotated[int, Field(ge=1, le=400)]
     unit: Unit
     why: Words
+    before_others: bool = False
     basis: Text
     step_hours: dict[Id, Annotated[Decimal, Field(ge=0)]] = {}
     doubt: Doubt | None = None
