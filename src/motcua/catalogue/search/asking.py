@@ -5,24 +5,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from motcua.catalogue.search.thesaurus import Phrase, Thesaurus, asked_actions, spans
+from motcua.catalogue.search.thesaurus import OFFICIAL, SAID, Phrase, Thesaurus, asked_actions, spans
 from motcua.catalogue.search.words import Word, line
 
-LONGEST_QUERY, MOST_WORDS, MOST_ALTERNATIVES = 200, 24, 16
+LONGEST_QUERY, MOST_WORDS = 200, 24
 EACH_NEXT_WORD = 0.5  # of the weight of the word before it, the rarest first: long phrases do not drown the rest
 LITERAL = 1.0
 _CODE = re.compile(r"(?<![\w.])(?:\d\.)?\d{6}(?:\.[0-9a-z]+)*(?![\w.])|(?<![\w.])\d\.\d{1,5}(?![\w.])", re.IGNORECASE)
 
-Rarity = Callable[[str], float]
+Rarity = Callable[[str], float | None]  # how much a word tells; None for one that no entry holds
+UNKNOWN_RARITY = 3.0
 
 
 class Alternative(NamedTuple):
-    """One phrase that fills a slot: its words with their rarities, how well, and the phrase as a line."""
+    """One phrase that fills a slot: its words with their rarities, how well, and as a line of folded and toned words.
+
+    `whole`: it counts only as it stands, as everyday phrases do; `toned` is empty where marks do not matter.
+    """
 
     words: tuple[tuple[str, float], ...]
     worth: float
     line: str
     rarity: float
+    whole: bool
+    toned: str
 
 
 @dataclass(frozen=True)
@@ -35,11 +41,13 @@ class Slot:
 
 @dataclass(frozen=True)
 class Question:
-    """A query understood."""
+    """A query understood. `pairs`: its neighbouring words as lines, with their rarity; `age`: of whom it speaks."""
 
     words: tuple[Word, ...]
     slots: tuple[Slot, ...]
     actions: frozenset[str]
+    pairs: tuple[tuple[str, float], ...] = ()
+    age: int | None = None
 
     @property
     def marked(self) -> list[str]:
@@ -48,7 +56,7 @@ class Question:
 
 
 def code_asked(query: str) -> str | None:
-    """The code that a query consists of, or a part of it, without the suffix of an office: "1.004194.000.00.00.H29" """
+    """The code that a query consists of, or a part of it, without the suffix of an office: "1.004194.000.00.00.H29"."""
     found = _CODE.fullmatch(query.strip())
     if not found:
         return None
@@ -59,44 +67,68 @@ def code_asked(query: str) -> str | None:
 def understood(words: Sequence[Word], book: Thesaurus, rarity: Rarity) -> Question:
     """The slots of a mended query. Noise is left out, unless there is nothing else."""
     words = tuple(words[:MOST_WORDS])
-    slots, noise, place = [], [], 0
-    for span in [*spans(words, book), None]:
-        end = span.start if span else len(words)
-        slots += [_literal([word.folded], rarity) for word in words[place:end]]
-        if span is None:
-            break
-        phrase = tuple(word.folded for word in words[span.start : span.end])
+    slots: list[Slot] = []
+    noise: list[Slot] = []
+    place = 0
+    for span in spans(words, book):
+        slots += [_literal((word,), rarity) for word in words[place : span.start]]
+        said = words[span.start : span.end]
         if span.groups:
-            slots.append(_meaning(phrase, span.groups, book, rarity))
+            slots.append(_meaning(said, span.groups, book, rarity))
         else:
-            noise.append(_literal(list(phrase), rarity))
+            noise.append(_literal(said, rarity))
         place = span.end
-    return Question(words, tuple(slots or noise), frozenset(asked_actions(words, book)))
+    slots += [_literal((word,), rarity) for word in words[place:]]
+    return Question(
+        words, tuple(slots or noise), frozenset(asked_actions(words, book)), _pairs(words, rarity), _age(words)
+    )
 
 
-def _literal(words: list[str], rarity: Rarity) -> Slot:
-    alternative = _alternative(tuple(words), LITERAL, rarity)
+def _literal(words: Sequence[Word], rarity: Rarity) -> Slot:
+    toned = line([word.toned for word in words]) if any(word.marked for word in words) else ""
+    alternative = _alternative(tuple(word.folded for word in words), LITERAL, rarity, toned)
     return Slot(_weight(alternative), (alternative,))
 
 
-def _meaning(phrase: Phrase, groups: tuple[int, ...], book: Thesaurus, rarity: Rarity) -> Slot:
+def _meaning(said: Sequence[Word], groups: tuple[int, ...], book: Thesaurus, rarity: Rarity) -> Slot:
+    phrase = tuple(word.folded for word in said)
     worths: dict[Phrase, float] = {phrase: LITERAL}
     for number in groups:
         for other, worth in book.groups[number].phrases.items():
             worths[other] = max(worth, worths.get(other, 0.0))
-    made = [_alternative(each, worth, rarity) for each, worth in worths.items()]
+    made = [_alternative(each, worth, rarity) for each, worth in worths.items() if _of_use(each, worth, rarity)]
     made.sort(key=lambda alternative: -alternative.worth)
-    said = [weight for number in groups if (weight := book.groups[number].weight) is not None]
-    full = [each for each in made if each.worth == LITERAL]
-    weight = max(map(_weight, full)) * (max(said) if len(said) == len(groups) else 1.0)
-    return Slot(weight, tuple(made))
+    said_weights = [weight for number in groups if (weight := book.groups[number].weight) is not None]
+    weight = max(_weight(each) for each in made if each.worth >= OFFICIAL)
+    return Slot(weight * (max(said_weights) if len(said_weights) == len(groups) else 1.0), tuple(made))
 
 
-def _alternative(phrase: Phrase, worth: float, rarity: Rarity) -> Alternative:
-    words = tuple((word, rarity(word)) for word in phrase)
-    return Alternative(words, worth, line(list(phrase)), sum(each for _word, each in words))
+def _of_use(phrase: Phrase, worth: float, rarity: Rarity) -> bool:
+    """Everyday phrases that no entry can hold are not looked for."""
+    return worth != SAID or all(rarity(word) is not None for word in phrase)
+
+
+def _alternative(phrase: Phrase, worth: float, rarity: Rarity, toned: str = "") -> Alternative:
+    words = tuple((word, UNKNOWN_RARITY if (rare := rarity(word)) is None else rare) for word in phrase)
+    return Alternative(words, worth, line(list(phrase)), sum(each for _word, each in words), worth == SAID, toned)
 
 
 def _weight(alternative: Alternative) -> float:
     rarities = sorted((rare for _word, rare in alternative.words), reverse=True)
     return sum(rare * EACH_NEXT_WORD**place for place, rare in enumerate(rarities))
+
+
+def _pairs(words: Sequence[Word], rarity: Rarity) -> tuple[tuple[str, float], ...]:
+    pairs = zip(words, words[1:], strict=False)
+    return tuple(
+        (line([one.folded, two.folded]), min(rarity(one.folded) or 0.0, rarity(two.folded) or 0.0) + 1.0)
+        for one, two in pairs
+    )
+
+
+def _age(words: Sequence[Word]) -> int | None:
+    """The age in "con 10 tuổi"."""
+    for number, unit in zip(words, words[1:], strict=False):
+        if unit.folded == "tuoi" and number.folded.isdecimal() and len(number.folded) <= 3:
+            return int(number.folded)
+    return None

@@ -8,7 +8,7 @@ from math import log
 import tantivy
 from tantivy import Occur, Query
 
-from motcua.catalogue.search.asking import LONGEST_QUERY, MOST_WORDS, Question, code_asked, understood
+from motcua.catalogue.search.asking import LONGEST_QUERY, MOST_WORDS, Question, Slot, code_asked, understood
 from motcua.catalogue.search.entry import Entry, Key
 from motcua.catalogue.search.ranking import Mark, mark
 from motcua.catalogue.search.sheet import Sheet, sheet
@@ -16,11 +16,11 @@ from motcua.catalogue.search.spelling import Speller
 from motcua.catalogue.search.thesaurus import Thesaurus, thesaurus
 from motcua.catalogue.search.words import Word, words_of
 
-CANDIDATES, MOST_FOUND = 120, 60
+CANDIDATES, MOST_FOUND = 80, 60
 WEAKEST = 0.45  # of what the best covers; what covers less is noise
 SURE = 0.5  # of the question: below it nobody can say that something was found
 FIELDS = {"name": 2.0, "also": 2.0, "field": 1.0, "sentences": 0.5}
-PAIR, UNKNOWN_RARITY = 2.0, 3.0
+PAIR = 2.0
 HEAP, THREADS = 30_000_000, 1
 
 
@@ -68,14 +68,10 @@ class Index:
             return Answer(tuple(coded[:limit]))
         written = words_of(query)[:MOST_WORDS]
         words = self.speller.mended(written)
-        question = understood(words, self.book, self.rarity)
+        question = understood(words, self.book, self.rarities.get)
         marks = self._judged(question)
         hits = [Hit(self.sheets[number].entry, each.points, each.covered) for number, each in marks[:limit]]
         return Answer(tuple(hits), _mended(written, words))
-
-    def rarity(self, word: str) -> float:
-        """How much a word tells; one that no name holds tells a little."""
-        return self.rarities.get(word, UNKNOWN_RARITY)
 
     def _coded(self, code: str) -> list[Hit]:
         found = self._codes.get(code) or sorted(
@@ -91,7 +87,7 @@ class Index:
         most = found[0][0] if found else 1.0
         judged = []
         for score, address in found:
-            number = self._searcher.doc(address)["number"][0]
+            number = self._numbers[address.segment_ord, address.doc]
             judged.append((number, mark(question, self.sheets[number], score / most, self.rarities)))
         judged.sort(key=lambda pair: (-pair[1].points, pair[0]))
         least = max((each.covered for _number, each in judged), default=0.0) * WEAKEST
@@ -99,17 +95,17 @@ class Index:
 
     def _wishes(self, question: Question) -> Iterator[Query]:
         worths: dict[str, float] = {}
-        pairs: dict[str, float] = {}
+        pairs = {
+            f"{one.folded}_{two.folded}": 1.0 for one, two in zip(question.words, question.words[1:], strict=False)
+        }
         for slot in question.slots:
-            strength = slot.weight / max(_telling(slot), 0.1)
+            strength = _strength(slot)
             for alternative in slot.alternatives:
-                worth, words = alternative.worth * min(strength, 1.0), [word for word, _rarity in alternative.words]
+                worth, words = alternative.worth * strength, [word for word, _rarity in alternative.words]
                 for word in words:
                     worths[word] = max(worth, worths.get(word, 0.0))
-                for first, second in zip(words, words[1:], strict=False):
-                    pairs[f"{first}_{second}"] = max(worth, pairs.get(f"{first}_{second}", 0.0))
-        for first, second in zip(question.words, question.words[1:], strict=False):
-            pairs.setdefault(f"{first.folded}_{second.folded}", 1.0)
+                for pair in _pairs(words):
+                    pairs[pair] = max(worth, pairs.get(pair, 0.0))
         for word, worth in worths.items():
             for name, weight in FIELDS.items():
                 yield self._term(name, word, worth * weight)
@@ -132,10 +128,17 @@ class Index:
         writer.wait_merging_threads()
         index.reload()
         self._index, self._searcher = index, index.searcher()
+        everything = self._searcher.search(Query.all_query(), limit=max(1, len(self.sheets)), count=False).hits
+        self._numbers = {
+            (address.segment_ord, address.doc): self._searcher.doc(address)["number"][0]
+            for _score, address in everything
+        }
 
 
-def _telling(slot: object) -> float:
-    return max(sum(rare for _word, rare in each.words) for each in slot.alternatives if each.worth == 1.0)  # type: ignore[attr-defined]
+def _strength(slot: Slot) -> float:
+    """How much the words of a slot tell, beside what they would tell by themselves (0-1)."""
+    telling = max(sum(rare for _word, rare in each.words) for each in slot.alternatives)
+    return min(1.0, slot.weight / telling) if telling else 1.0
 
 
 def _document(number: int, each: Sheet) -> tantivy.Document:
@@ -162,7 +165,7 @@ def _speller(sheets: Sequence[Sheet], book: Thesaurus) -> Speller:
         speller.toned.update(each.toned.split())
     for phrase in (*book.phrases(), *book.noise):
         speller.learn(phrase, 3)
-    for marks in (mark for entrances in book.entrances.values() for mark, _group in entrances):
+    for marks in (marks for entrances in book.entrances.values() for marks, _group in entrances):
         speller.toned.update(marks)
     return speller.ready()
 

@@ -63,7 +63,8 @@ def of_card(*, title: str, field: str, level: Level, for_citizens: bool, for_bus
     """The prior of a procedure that is only described."""
     name = f" {' '.join(folded_words(field))} "
     known = [weight for each, weight in _FIELDS.items() if f" {each} " in name]
-    points = LEVELS[level] + max(known, default=0)
+    weight = max(known, default=0)
+    points = weight + (LEVELS[level] if weight >= 0 else LEVELS["central"])  # customs stay a trade's in every office
     points += FOR_CITIZENS if for_citizens else 0 if for_business else FOR_OFFICES_ONLY
     points -= min(LONGEST_LOSS, max(0, len(title.split()) - LONG_TITLE) // 2)
     return max(0, min(100, points))

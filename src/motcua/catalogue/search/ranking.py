@@ -1,15 +1,18 @@
 """How well an entry answers a question, by features. The weights were set on one half of the judged set (docs/search.md)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motcua.catalogue.search.asking import Alternative, Question, Slot
 from motcua.catalogue.search.sheet import Name, Sheet
 
-COVERED, TITLE, TEXT, SAME_MARKS, WANTED = 10.0, 2.5, 1.0, 0.6, 2.0  # points of a full mark of each feature
-RIGHT_ACTION, WRONG_ACTION, NEEDLESS_VARIANT, ELSEWHERE = 0.8, -1.0, -1.2, -0.8
-IN_FIELD, IN_SENTENCES, SCATTERED, LATE, LATE_FROM = 0.5, 0.35, 0.8, 0.8, 90  # letters of the title
+COVERED, TITLE, TEXT, PAIRS, SAME_MARKS, WANTED = 12.0, 2.5, 1.0, 1.2, 0.6, 2.0  # points of a full mark of each feature
+RIGHT_ACTION, WRONG_ACTION, NEEDLESS_VARIANT, ELSEWHERE, OTHER_CASE, AGE = 0.8, -1.0, -1.2, -0.8, -0.5, 1.0
+IN_FIELD, IN_SENTENCES, SCATTERED, PARTLY, LATE, LATE_FROM = 0.5, 0.3, 0.92, 0.8, 0.85, 90  # letters of the title
+OTHER_MARKS = 0.6
 LEAST_PART = 0.5  # of a phrase, by rarity; less is chance
+_BELOW, _FROM = re.compile(r" duoi (?:du )?(\d+) tuoi "), re.compile(r" (?:tu|tren)(?: du)? (\d+) tuoi ")
 
 
 @dataclass(frozen=True)
@@ -22,58 +25,67 @@ class Mark:
 
 def mark(question: Question, sheet: Sheet, text: float, rarities: Mapping[str, float]) -> Mark:
     """Judge one entry. `text`: its BM25, as a share of the best."""
+    best, covered = max(_by_name(question, name, sheet, rarities) for name in sheet.names)
+    points = best + TEXT * text + WANTED * sheet.entry.prior / 100 + SAME_MARKS * _same_marks(question, sheet)
+    return Mark(points + _action(question, sheet) + _case(question, sheet) + _age(question, sheet), covered)
+
+
+def _by_name(question: Question, name: Name, sheet: Sheet, rarities: Mapping[str, float]) -> tuple[float, float]:
+    """Points and coverage, if an entry had this name only."""
+    matched: set[str] = set()
     total = sum(slot.weight for slot in question.slots) or 1.0
-    best, title = 0.0, 0.0
-    for place, name in enumerate(sheet.names):
-        matched: set[str] = set()
-        covered = sum(slot.weight * _filled(slot, name, sheet, matched) for slot in question.slots) / total
-        share = _share(name, matched, rarities)
-        if COVERED * covered + TITLE * share > COVERED * best + TITLE * title:
-            best, title = covered, share
-        if place and not matched:
-            continue
-    points = COVERED * best + TITLE * title + TEXT * text + WANTED * sheet.entry.prior / 100
-    return Mark(points + SAME_MARKS * _same_marks(question, sheet) + _action(question, sheet), best)
+    covered = sum(slot.weight * _filled(slot, name, sheet, matched) for slot in question.slots) / total
+    points = COVERED * covered + TITLE * _share(name, matched, rarities) + PAIRS * _paired(question, name)
+    return points, covered
 
 
 def _filled(slot: Slot, name: Name, sheet: Sheet, matched: set[str]) -> float:
     """How well an entry fills a slot: by the best phrase, at the best place."""
-    best, words = 0.0, ()
+    best = 0.0
+    chosen: Alternative | None = None
     for alternative in slot.alternatives:
         if alternative.worth <= best:
             break
         found = alternative.worth * _held(alternative, name, sheet)
         if found > best:
-            best, words = found, alternative.words
-    matched.update(word for word, _rarity in words)
+            best, chosen = found, alternative
+    if chosen:
+        matched.update(word for word, _rarity in chosen.words)
     return best
 
 
 def _held(alternative: Alternative, name: Name, sheet: Sheet) -> float:
     place = name.line.find(alternative.line)
     if place >= 0:
-        return LATE if place > LATE_FROM else 1.0
-    if len(alternative.words) == 1:
-        return _beside(alternative.words[0][0], sheet)
-    part = 0.0
-    for word, rarity in alternative.words:
-        part += rarity * (1.0 if f" {word} " in name.line else _beside(word, sheet))
-    part = part / (alternative.rarity or 1.0) * SCATTERED
-    whole = (
-        IN_FIELD if alternative.line in sheet.field else IN_SENTENCES if alternative.line in sheet.sentences else 0.0
-    )
-    return max(part if part >= LEAST_PART else part / 2, whole)
+        right = OTHER_MARKS if alternative.toned and alternative.toned not in sheet.toned else 1.0
+        return right * (LATE if place > LATE_FROM else 1.0)
+    beside = _beside(alternative.line, sheet)
+    if alternative.whole or len(alternative.words) == 1:
+        return beside
+    missing = [(word, rarity) for word, rarity in alternative.words if f" {word} " not in name.line]
+    if not missing:
+        return SCATTERED
+    if len(missing) == len(alternative.words):
+        return beside
+    lost = sum(rarity * (1.0 - _beside(f" {word} ", sheet)) for word, rarity in missing)
+    part = (1.0 - lost / (alternative.rarity or 1.0)) * PARTLY
+    return max(part if part >= LEAST_PART else part / 2, beside)
 
 
-def _beside(word: str, sheet: Sheet) -> float:
-    written = f" {word} "
-    return IN_FIELD if written in sheet.field else IN_SENTENCES if written in sheet.sentences else 0.0
+def _beside(phrase: str, sheet: Sheet) -> float:
+    return IN_FIELD if phrase in sheet.field else IN_SENTENCES if phrase in sheet.sentences else 0.0
 
 
 def _share(name: Name, matched: set[str], rarities: Mapping[str, float]) -> float:
     """How much of a name was asked for: short names that say just this come first."""
     whole = sum(rarities.get(word, 0.0) for word in name.head)
     return sum(rarities.get(word, 0.0) for word in name.head if word in matched) / whole if whole else 0.0
+
+
+def _paired(question: Question, name: Name) -> float:
+    """How much of the neighbouring words of the query stand side by side in a name."""
+    whole = sum(rarity for _pair, rarity in question.pairs)
+    return sum(rarity for pair, rarity in question.pairs if pair in name.line) / whole if whole else 0.0
 
 
 def _same_marks(question: Question, sheet: Sheet) -> float:
@@ -86,3 +98,20 @@ def _action(question: Question, sheet: Sheet) -> float:
     if question.actions:
         return points + (RIGHT_ACTION if sheet.action in question.actions else WRONG_ACTION)
     return points + (0.0 if sheet.action == "first" else NEEDLESS_VARIANT)
+
+
+def _case(question: Question, sheet: Sheet) -> float:
+    """A title for one case stands behind those for all, unless the query speaks of the case."""
+    if not sheet.case:
+        return 0.0
+    return 0.0 if any(slot.alternatives[0].line in sheet.case for slot in question.slots) else OTHER_CASE
+
+
+def _age(question: Question, sheet: Sheet) -> float:
+    """Whether a limit of age in the title fits the age in the query."""
+    if question.age is None:
+        return 0.0
+    for limit, below in ((_BELOW, True), (_FROM, False)):
+        if found := limit.search(sheet.names[0].line):
+            return AGE if (question.age < int(found.group(1))) is below else -AGE
+    return 0.0

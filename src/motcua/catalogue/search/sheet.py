@@ -10,6 +10,8 @@ from motcua.catalogue.search.words import folded_words, line, words_of
 _BESIDES = re.compile(r"\((?:trừ|không bao gồm|ngoại trừ)[^)]*\)?", re.IGNORECASE)
 _LOCAL = re.compile(r"(?:tỉnh|[Tt]hành phố) [A-ZĐÂÔƯĂ]|Luật Thủ đô")
 _OPENING = re.compile(r"^(?:\d+ )?(?:thu tuc (?:hanh chinh )?)?(?:trinh tu thu tuc )?(?:cap (?:tinh|xa|bo) )?")
+_CASE = re.compile(r" (?:doi voi|trong truong hop|truong hop|ap dung cho) (.*)$")
+_ANYBODY = re.compile(r"^(?:cac )?(?:ho gia dinh|ca nhan|cong dan|nguoi dan)")
 LONGEST_HEAD, LONGEST_SENTENCES = 14, 1200
 
 
@@ -23,7 +25,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One entry as the ranking sees it. `action`: what its title does; `local`: only in one named province."""
+    """One entry as the ranking sees it. `action`: what its title does; `local`: only in one named province.
+
+    `case`: the words of the title that restrict it to a case ("đối với …"), as a line; empty for none, or for anybody.
+    """
 
     entry: Entry
     names: tuple[Name, ...]
@@ -32,6 +37,7 @@ class Sheet:
     toned: str
     action: str
     local: bool
+    case: str
 
 
 def sheet(entry: Entry, done: Sequence[tuple[str, str]]) -> Sheet:
@@ -48,6 +54,7 @@ def sheet(entry: Entry, done: Sequence[tuple[str, str]]) -> Sheet:
         f" {toned} ",
         action_of(names[0].line, done),
         bool(_LOCAL.search(entry.title)),
+        case_of(names[0].line),
     )
 
 
@@ -61,3 +68,9 @@ def action_of(name: str, done: Sequence[tuple[str, str]]) -> str:
     """What a title begins with: "Cấp lại …" reissues. "Cấp, cấp lại …" is a first time as well."""
     text = name.lstrip()
     return next((action for start, action in done if text.startswith(f"{start} ")), "first")
+
+
+def case_of(name: str) -> str:
+    """The words after "đối với", unless they mean every citizen."""
+    found = _CASE.search(name)
+    return "" if not found or _ANYBODY.match(found.group(1)) else f" {found.group(1)} "

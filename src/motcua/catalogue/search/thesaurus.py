@@ -11,7 +11,7 @@ import yaml
 from motcua.catalogue.search.words import Word, words_of
 
 Phrase = tuple[str, ...]
-SAID, LEADS = 0.9, 0.6  # how much a phrase of everyday speech, and a mere hint, count when an entry holds them
+FIRST, OFFICIAL, SAID, LEADS = 1.0, 0.95, 0.9, 0.6  # what it is worth that an entry holds the phrase of a group
 MAY_BE_UNMARKED = 0.5  # of the words of a query: with fewer marks than this nobody meant the missing ones
 
 
@@ -115,10 +115,10 @@ def read(content: Mapping[str, Any]) -> Thesaurus:
 
 def _add_group(book: Thesaurus, number: int, group: Mapping[str, Any]) -> None:
     phrases: dict[Phrase, float] = {}
-    for kind, worth in (("is", 1.0), ("said", SAID), ("leads", LEADS)):
-        for phrase in group.get(kind, ()):
+    for kind, worth in (("is", OFFICIAL), ("said", SAID), ("leads", LEADS)):
+        for place, phrase in enumerate(group.get(kind, ())):
             folded, marks = _both(phrase)
-            phrases.setdefault(folded, worth)
+            phrases.setdefault(folded, FIRST if kind == "is" and place == 0 else worth)
             if kind != "leads":
                 book.entrances.setdefault(folded, []).append((marks, number))
     book.groups.append(Group(phrases, group.get("weight")))
