@@ -71,7 +71,7 @@ FAULTY = [
     ([{"to": "2026-01-09", "amount": 1}, {"from": "2026-01-09", "amount": 2}], 1, "cùng đúng khi filed_on = 2026-01-09"),
     ([{"to": "2025-12-31", "amount": 1}], 0, "dòng này không bao giờ tới: không có câu trả lời hay ngày nộp nào"),
     ([row("filed_on < date('2026-01-01')", 1)], 0, "không có câu trả lời hay ngày nộp nào làm điều kiện đúng"),
-    ([row("hidden > 3", 1)], 0, "không tính được khi kind = small: “hidden” không được hỏi hoặc để trống"),
+    ([row("hidden > 3", 1)], 0, "không tính được khi kind = maker: “hidden” không được hỏi hoặc để trống"),
     ([row("note > 3", 1)], 0, "“note” không được hỏi hoặc để trống"),
     ([row("flag", "hidden * 5")], 0, "“hidden * 5” không được hỏi hoặc để trống"),
 ]  # fmt: skip
@@ -95,14 +95,13 @@ def test_a_table_with_too_many_cases_is_looked_at_in_part_and_says_so(monkeypatc
 
 def test_cases_of_the_time_limit_are_tried_as_well():
     case = {"unit": "working_day", "why": "Trường hợp mẫu", "basis": "Luật mẫu"}
-    cases = (TimeCase(when="flag", amount=18, **case), TimeCase(when="flag and online", amount=9, **case))
+    cases = (TimeCase(when="flag", amount=18, **case), TimeCase(when="online", amount=9, **case))
     limit = Deadline(amount=8, unit="working_day", basis="Luật mẫu", cases=cases)
     own = with_rows().model_copy(update={"deadline": limit, "fees": ()})
     said = [text for table in tables(own) for _place, text, _severity in Table(own, table).complaints()]
-    assert len(said) == 2
-    assert said[0].startswith("dòng này không bao giờ tới")
-    assert said[1].startswith(
-        "dòng 1 (18 working_day) và dòng 2 (9 working_day) cùng đúng khi flag = đúng, online = đúng"
+    [text] = said
+    assert text.startswith(
+        "dòng 1 (18 ngày làm việc) và dòng 2 (9 ngày làm việc) cùng đúng khi flag = đúng, online = đúng"
     )
 
 
@@ -154,7 +153,7 @@ def brute(own):
     return first, met
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(conditions(PLAIN), st.integers(1, 3)), min_size=1, max_size=4))
 def test_the_analysis_of_plain_conditions_agrees_with_trying_everything(written):
     own = with_rows(*(row(when, amount) for when, amount in written))
@@ -165,17 +164,21 @@ def test_the_analysis_of_plain_conditions_agrees_with_trying_everything(written)
     assert set(table.met) == met
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(conditions(ATOMS), st.integers(1, 3)), min_size=1, max_size=3))
 def test_a_row_that_counts_somewhere_is_never_called_unreachable(written):
     """A computed operand is taken as a value of its own: too many cases, never too few."""
     own = with_rows(*(row(when, amount) for when, amount in written))
     table = Table(own, next(tables(own)))
+    if not table.space.exhaustive:
+        assert table.dead() == []
+        return
     first, met = brute(own)
     assert first <= {number for number, each in enumerate(table.rows) if each.first_at}
     assert met <= set(table.met)
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(conditions(ATOMS), st.integers(1, 3)), min_size=1, max_size=3))
 def test_the_answers_that_are_named_show_the_overlap(written):
     own = with_rows(*(row(when, amount) for when, amount in written))

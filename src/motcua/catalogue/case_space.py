@@ -13,6 +13,7 @@ from motcua.forms.questions import Question
 from motcua.forms.rules import RuleError
 
 MOST_CASES = 4000
+SAMPLE = 1000
 WHOLE = {"integer", "money"}
 Case = Mapping[str, Any]  # term -> value; None where the question is not asked, or may stay empty
 
@@ -61,7 +62,7 @@ class Space:
         return {leaf for term in self.reader.found.values() for leaf in term.leaves}
 
     def cases(self) -> Iterator[Case]:
-        """Every case, or MOST_CASES chosen ones where there are more: `exhaustive` says which."""
+        """Every case, or a SAMPLE where there are more than MOST_CASES: `exhaustive` says which."""
         self.exhaustive = True
         kept = []
         for case in self._every({}, 0):
@@ -73,7 +74,7 @@ class Space:
             yield from kept
             return
         dice = Random(0)  # the same cases every time: an author is not told now this, now that
-        for _number in range(MOST_CASES):
+        for _number in range(SAMPLE):
             yield self._one({}, dice)
 
     def _every(self, known: dict[str, Any], place: int) -> Iterator[Case]:

@@ -9,6 +9,7 @@ from typing import Any
 from motcua.catalogue.case_space import Case, Space
 from motcua.catalogue.case_terms import Condition
 from motcua.catalogue.dated import Dated
+from motcua.catalogue.deadlines import said as limit_said
 from motcua.catalogue.package import FeeRow, Package, TimeCase
 from motcua.catalogue.problem import Problem, Severity
 from motcua.catalogue.reading import Folder
@@ -59,10 +60,11 @@ def tables(package: Package) -> Iterator[list[Row]]:
         ]
     if package.deadline.cases:
         rows = [
-            Row(("deadline", "cases", place), case, f"{case.amount} {case.unit}", case.when)
+            Row(("deadline", "cases", place), case, limit_said(case.amount, case.unit, "vi"), case.when)
             for place, case in enumerate(package.deadline.cases)
         ]
-        yield [*rows, Row(("deadline",), None, f"{package.deadline.amount} {package.deadline.unit}", None)]
+        ordinary = limit_said(package.deadline.amount, package.deadline.unit, "vi")
+        yield [*rows, Row(("deadline",), None, ordinary, None)]
 
 
 class Table:
@@ -122,7 +124,7 @@ class Table:
 
     def complaints(self) -> Iterator[tuple[Place, str, Severity]]:
         """(place, what and the cure, severity) of everything found."""
-        dead = self._dead()
+        dead = self.dead()
         for number in dead:
             yield self.rows[number].place, self._unreachable(self.rows[number]), "error"
         for (earlier, later), case in self.met.items():
@@ -135,7 +137,7 @@ class Table:
             said = "bảng có quá nhiều trường hợp nên chỉ xét được một phần; tách bảng hoặc viết điều kiện gọn hơn"
             yield self.rows[0].place, said, "advice"
 
-    def _dead(self) -> list[int]:
+    def dead(self) -> list[int]:
         """The rows that are never the first to hold; none is called so unless every case was tried and computed."""
         if not self.space.exhaustive or self.missing:
             return []
