@@ -85,7 +85,11 @@ def understood(words: Sequence[Word], book: Thesaurus, rarity: Rarity) -> Questi
 
 
 def _literal(words: Sequence[Word], rarity: Rarity) -> Slot:
-    toned = line([word.toned for word in words]) if any(word.marked for word in words) else ""
+    toned = (
+        line([word.toned for word in words])
+        if all(word.toned for word in words) and any(word.marked for word in words)
+        else ""
+    )
     alternative = _alternative(tuple(word.folded for word in words), LITERAL, rarity, toned)
     return Slot(_weight(alternative), (alternative,))
 

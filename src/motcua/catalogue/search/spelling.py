@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from motcua.catalogue.search.words import Word
+from motcua.catalogue.search.words import Word, folded_word
 
 _TELEX = {"aa": "a", "ee": "e", "oo": "o", "dd": "d", "aw": "a", "ow": "o", "uw": "u"}
 _TONE_KEYS, _VNI_KEYS = "sfrxj", "123456789"
 LONGEST_MENDED, MOST_CANDIDATES, LONGEST_SYLLABLE = 24, 12, 7
-KNOWN_AS_IS, KEYS, NEAR_UNKNOWN, BEGINS, NEAR_KNOWN, BEGINS_KNOWN, UNKNOWN = 0.0, 0.5, 2.0, 2.5, 6.0, 4.5, 9.0
+KNOWN_AS_IS, KEYS, NEAR_UNKNOWN, BEGINS, NEAR_KNOWN, BEGINS_KNOWN, UNKNOWN = 0.0, 0.5, 2.6, 2.5, 6.0, 4.5, 9.0
 NEW_PAIR = 3.0
 
 
@@ -85,7 +85,7 @@ class Speller:
             options += [(BEGINS_KNOWN if known else BEGINS, each) for each in self._beginning(word.folded)]
         for cost, each in options:
             found[each] = min(cost, found.get(each, cost))
-        return [(cost, word if each == word.folded else Word(each, each)) for each, cost in found.items()]
+        return [(cost, word if each == word.folded else Word(each, "")) for each, cost in found.items()]
 
     def _near(self, word: str) -> list[str]:
         """Words one letter away, the usual ones first."""
@@ -116,7 +116,7 @@ class Speller:
             for start in range(max(0, end - LONGEST_SYLLABLE), end - 1):
                 self._extend(ways, text, start, end)
         last = ways[-1]
-        return [Word(each, each) for each in last[1]] if last else [word]
+        return [Word(each, "") for each in last[1]] if last else [word]
 
     def _extend(self, ways: list[tuple[float, tuple[str, ...]] | None], text: str, start: int, end: int) -> None:
         before, piece = ways[start], text[start:end]
@@ -143,7 +143,7 @@ def without_keys(word: str) -> list[str]:
             found.append(text[:place] + text[place + 1 :])
     if "w" in text:
         found += [each.replace("w", "") for each in (text, *found)] + [text.replace("w", "u")]
-    return [each for each in dict.fromkeys(found) if len(each) > 1]
+    return list(dict.fromkeys(folded_word(each) for each in found))
 
 
 def _one_letter_less(word: str) -> Iterable[str]:

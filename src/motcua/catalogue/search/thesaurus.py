@@ -73,7 +73,9 @@ def _span(words: Sequence[Word], start: int, strict: bool, book: Thesaurus) -> S
 
 def agree(words: Sequence[Word], marks: Sequence[str], strict: bool) -> bool:
     """Whether words of a query may be those of a phrase: the same marks, or none where none are written at all."""
-    return all(word.toned == mark or (not strict and not word.marked) for word, mark in zip(words, marks, strict=True))
+    return all(
+        word.toned in (mark, "") or (not strict and not word.marked) for word, mark in zip(words, marks, strict=True)
+    )
 
 
 def asked_actions(words: Sequence[Word], book: Thesaurus) -> set[str]:

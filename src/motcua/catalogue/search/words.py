@@ -23,7 +23,7 @@ _PLAIN = _table()
 
 
 class Word(NamedTuple):
-    """One word twice: without marks for finding, with its marks for preferring."""
+    """One word twice: without marks for finding, with its marks for preferring. A mended word has lost them: no `toned`."""
 
     folded: str
     toned: str
@@ -31,7 +31,7 @@ class Word(NamedTuple):
     @property
     def marked(self) -> bool:
         """Whether it was written with any mark."""
-        return self.folded != self.toned
+        return self.toned not in (self.folded, "")
 
 
 def words_of(text: str) -> list[Word]:
