@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from motcua.api.v1.urls import api as api_v1
 from motcua.config.health import healthz
 from motcua.web.citizen.payment_callback import payment_callback
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("thanh-toan/goi-lai/<slug:gateway>/", payment_callback, name="payment_callback"),
     path("design/", include("motcua.web.design.urls")),
+    path("api/v1/", api_v1.urls),
     path("can-bo/", include("motcua.web.officer.urls")),
     path("quan-ly/", include("motcua.web.manager.urls")),
     path("", include("motcua.web.signin.urls")),

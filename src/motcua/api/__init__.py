@@ -1,0 +1,1 @@
+"""What machines read: versioned resources with an OpenAPI description. It knows no screen."""

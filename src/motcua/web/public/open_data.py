@@ -1,0 +1,30 @@
+"""Open data, explained to people: what may be taken, in which form, how a program asks."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from motcua.catalogue.models import Card
+from motcua.catalogue.queries import procedures_offered
+
+LIST = "/api/v1/procedures"
+WAYS = [
+    (LIST + "?size=100&page=1", _("Danh sách, từng trang; thêm kind=service hoặc kind=card để lọc.")),
+    (LIST + "?changed_since=2026-11-01", _("Những thủ tục mới hoặc thay đổi từ một ngày.")),
+    (LIST + "/3.000347", _("Một thủ tục với mọi dữ kiện, theo mã quốc gia.")),
+    (LIST + "/3.000347.jsonld", _("Dữ liệu liên kết của một thủ tục: schema.org và CPSV-AP.")),
+    ("/api/v1/openapi.json", _("Mô tả đầy đủ theo OpenAPI, để công cụ đọc.")),
+]
+
+
+@require_safe
+def open_data(request: HttpRequest) -> HttpResponse:
+    """The page, with the size of the catalogue today."""
+    shown = {
+        "services": procedures_offered().count(),
+        "cards": Card.objects.filter(vanished_at=None, procedure=None).count(),
+        "list": LIST,
+        "ways": WAYS,
+    }
+    return render(request, "public/open_data.html", shown)
