@@ -9,8 +9,8 @@ export PYTHONUTF8 := 1
 help:
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/ -/'
 
-demo: .venv/ready ## the sample city with a simulated year, web and worker, then the addresses
-	@$(BIN)/motcua demo $(if $(PORT),--port $(PORT))
+demo: .venv/ready ## the sample city with a simulated year, web and worker, then the addresses (NATIONAL=path: with the national base)
+	@$(if $(NATIONAL),MOTCUA_NATIONAL_BASE=$(NATIONAL)) $(BIN)/motcua demo $(if $(PORT),--port $(PORT))
 
 run: .venv/ready ## web and worker on the database as it is
 	@$(BIN)/motcua serve $(if $(PORT),--port $(PORT))

@@ -11,14 +11,16 @@ from django.db import transaction
 
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority
-from motcua.catalogue.models import Offering
+from motcua.catalogue.models import Card, Offering
 from motcua.config.city_offers import offer_listed
 from motcua.dossiers.models import Dossier
 
 PASSWORD = "mot-cua-ban-mau"
 HISTORY = 2_000  # dossiers
 PEOPLE = (
-    ("lanhdao.tinh", "Lãnh đạo tỉnh: số liệu toàn tỉnh"),
+    ("lanhdao.tinh", "Lãnh đạo tỉnh: số liệu toàn tỉnh, duyệt thủ tục"),
+    ("bientap.tinh", "Biên tập thủ tục: soạn, sửa, gửi duyệt"),
+    ("kiemsoat.tinh", "Kiểm soát thủ tục: duyệt bài của người khác"),
     ("tiepnhan.csgt", "Một cửa Phòng CSGT: tiếp nhận, trả kết quả"),
     ("canbo.csgt", "Chuyên viên Phòng CSGT: thẩm định"),
     ("truongphong.csgt", "Chỉ huy đội, Phòng CSGT: phân công, kiểm tra"),
@@ -40,6 +42,9 @@ def make_ready(say: Callable[[str], Any]) -> None:
         say("Công bố thủ tục")
         call_command("procedures", "publish", str(settings.PROCEDURES), verbosity=0)
         offer_listed(settings.SAMPLE / settings.CITY / "offerings.yaml")
+    if settings.NATIONAL_BASE and not Card.objects.exists():
+        say(f"Nạp Cơ sở dữ liệu quốc gia về thủ tục: {settings.NATIONAL_BASE}")
+        call_command("procedures", "import-national", settings.NATIONAL_BASE, verbosity=0)
     if not Dossier.objects.exists():
         say(f"Mô phỏng một năm: {HISTORY} hồ sơ")
         call_command("simulate", dossiers=HISTORY, months=12, verbosity=0)
@@ -63,6 +68,7 @@ Tỉnh Hồng Lam (mẫu) đang chạy. / The sample city is running. Ctrl-C: d�
   Người dân / citizens       {address}/
   Tin nhắn thử / sandbox SMS {address}/thu/tin-nhan/
   Cán bộ / staff             {address}/can-bo/
+  Soạn thủ tục / editors     {address}/quan-ly/thu-tuc/
   Mã xác thực thử / codes    {address}/thu/ma-xac-thuc/
   Số liệu / figures          {address}/so-lieu/
   Thư viện giao diện / look  {address}/design/

@@ -124,6 +124,12 @@ VARIABLES = {
             "",
             "Folder with a Times-metric font for official papers; unset: Libertinus Serif.",
         ),
+        Variable(
+            "MOTCUA_NATIONAL_BASE",
+            str,
+            "",
+            "Folder or archive of the national procedure base; the sample city imports it once, as cards of level 1.",
+        ),
     )
 }
 

@@ -90,6 +90,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE, DATA_UPLOAD_MAX_NUMBER_FIELDS, DATA_UPLOAD_MAX_NUMB
 PROCEDURES = ROOT / "procedures"
 SAMPLE = ROOT / "sample"
 PAPER_FONTS = setting("PAPER_FONTS")
+NATIONAL_BASE = setting("NATIONAL_BASE")
 
 _SANDBOXED = {
     "sms": "motcua.notifications.adapters.sandbox.SandboxSms", "email": "motcua.notifications.adapters.sandbox.SandboxMail",
