@@ -83,8 +83,9 @@ def _questions(folder: Folder) -> Iterator[str]:
             for problem in _question(question, seen):
                 yield f"{folder.at('pages', number, 'questions', place)}: {problem}"
             seen.add(question.id)
-    if len(seen) > MOST_QUESTIONS:
-        yield f"{folder.at('pages')}: có {len(seen)} câu hỏi, nhiều nhất {MOST_QUESTIONS}; bỏ câu không cần"
+    asked = sum(question.is_asked for page in folder.package.pages for question in page.questions)
+    if asked > MOST_QUESTIONS:
+        yield f"{folder.at('pages')}: có {asked} câu hỏi, nhiều nhất {MOST_QUESTIONS}; bỏ câu không cần"
     for missing in (name for name in DEMANDED if name not in seen):
         yield f"{folder.at('pages')}: thiếu câu hỏi “{missing}”: hồ sơ cần biết người nộp và cách báo tin"
     labelled = {question.id for page in folder.package.pages for question in page.questions if question.label}

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from motcua.catalogue.reading import Folder
+from motcua.forms.kinds import STATEMENTS
 from motcua.forms.questions import Question
 from motcua.forms.words import Words
 from motcua.foundation.text import without_marks
@@ -28,9 +29,9 @@ def wording_problems(folder: Folder) -> Iterator[str]:
 
 def _question(question: Question) -> Iterator[str]:
     asks = str(question.ask.vi)
-    if question.type != "declaration" and not asks.endswith("?"):
+    if question.type not in STATEMENTS and not asks.endswith("?"):
         yield f"câu “{asks[:40]}” phải là một câu hỏi, kết thúc bằng dấu ?"
-    if question.type != "declaration" and len(asks.split()) > LONGEST_QUESTION:
+    if question.type not in STATEMENTS and len(asks.split()) > LONGEST_QUESTION:
         yield f"câu “{asks[:40]}…” dài quá {LONGEST_QUESTION} chữ"
     if question.type in TYPED and not (question.hint or question.example):
         yield f"câu “{asks[:40]}” cần “hint” hoặc “example”"
