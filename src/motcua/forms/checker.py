@@ -1,11 +1,13 @@
 """The check at publication: every name, function and comparison of a rule against the form's questions.
 
-A question's type is `số, chữ, ngày, đúng/sai, danh sách`, a frozenset of words for a choice, a dict for a group.
+A question's type is `số, chữ, ngày, đúng/sai, danh sách`, a frozenset of words for a choice, a dict for a group, `Rows`
+for a group of rows; a part of all rows is `Each` of its type.
 """
 
 import ast
 import difflib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import re2
@@ -13,12 +15,26 @@ import re2
 from motcua.forms.rules import Rule
 
 NUMBER, TEXT, DAY, TRUTH, ROWS = "số", "chữ", "ngày", "đúng/sai", "danh sách"
-Kind = Any  # one of the five words above, a frozenset of choices, a dict of a group's parts, a tuple of constants, None
+Kind = Any  # one of the five words above, a frozenset of choices, a dict of a group's parts, Rows, Each, a tuple, None
 SIGNATURES: dict[str, tuple[tuple | None, str]] = {  # what each function takes (None: anything), and what it gives
-    "size": ((None,), NUMBER), "sum": ((ROWS, TEXT), NUMBER), "min": (None, NUMBER), "max": (None, NUMBER),
     "round": (None, NUMBER), "years": ((DAY, DAY), NUMBER), "days": ((DAY, DAY), NUMBER), "date": ((TEXT,), DAY),
     "matches": ((TEXT, TEXT), TRUTH), "answered": ((None,), TRUTH),
 }  # fmt: skip
+OF_ROWS: dict[str, tuple[str | None, str]] = {  # what each takes a column of (None: anything), and what it gives
+    "size": (None, NUMBER), "count": (TRUTH, NUMBER), "every": (TRUTH, TRUTH), "some": (TRUTH, TRUTH),
+    "sum": (NUMBER, NUMBER), "min": (NUMBER, NUMBER), "max": (NUMBER, NUMBER),
+}  # fmt: skip
+
+
+class Rows(dict):
+    """A group of rows: the types of its parts by name."""
+
+
+@dataclass(frozen=True)
+class Each:
+    """One part of every row: a column."""
+
+    kind: Kind
 
 
 class Checker(ast.NodeVisitor):
@@ -42,8 +58,11 @@ class Checker(ast.NodeVisitor):
 
     def visit_Attribute(self, node: ast.Attribute) -> Kind:
         group = self.visit(node.value)
+        if isinstance(group, Each) and isinstance(group.kind, dict):
+            return Each(self._field(group.kind, node.attr))
         if isinstance(group, dict):
-            return self._field(group, node.attr)
+            part = self._field(group, node.attr)
+            return Each(part) if isinstance(group, Rows) else part
         if group:
             self.say(f"“{ast.unparse(node.value)}” không phải là một nhóm câu hỏi nên không có “{node.attr}”.")
         return None
@@ -56,17 +75,38 @@ class Checker(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> Kind:
         name, given = ast.unparse(node.func), [self.visit(each) for each in node.args]
+        if name in OF_ROWS:
+            return self._of_rows(name, given)
         if name not in SIGNATURES:
-            self.say(f"Không có hàm “{name}”.{_near(name, SIGNATURES)}")
+            self.say(f"Không có hàm “{name}”.{_near(name, SIGNATURES | OF_ROWS)}")
             return None
         wanted, result = SIGNATURES[name]
         if wanted is not None and len(wanted) != len(given):
             self.say(f"Hàm “{name}” cần {len(wanted)} giá trị, đang có {len(given)}.")
-        for want, got in zip(wanted or (), given, strict=False):
+        for want, got in zip(wanted or (), map(_one, given), strict=False):
             if want and got and _kind(got) != want:
                 self.say(f"Hàm “{name}” cần {want}, đang nhận {_kind(got)}.")
         if name == "matches" and len(node.args) > 1:
             self._pattern(node.args[1])
+        return _spread(result, given)
+
+    def _of_rows(self, name: str, given: list[Kind]) -> Kind:
+        """Functions that make one value of a column; `size`, `count` also of the rows themselves."""
+        wanted, result = OF_ROWS[name]
+        if name in ("min", "max") and len(given) > 1:
+            return _spread(result, given)
+        if name == "sum" and len(given) == 2:  # sum(rows, 'share'), the older spelling
+            given = given[:1]
+            wanted = None
+        if len(given) != 1:
+            self.say(f"Hàm “{name}” cần 1 giá trị, đang có {len(given)}.")
+            return result
+        got = given[0]
+        if isinstance(got, Each):
+            if wanted and got.kind and _kind(got.kind) != wanted:
+                self.say(f"Hàm “{name}” cần một cột {wanted}, đang nhận cột {_kind(got.kind)}.")
+        elif got and name != "size" and not (_kind(got) == ROWS and (name == "count" or wanted is None)):
+            self.say(f"Hàm “{name}” cần một cột của nhóm, ví dụ {name}(nhom.muc), đang nhận {_kind(got)}.")
         return result
 
     def _pattern(self, node: ast.AST) -> None:
@@ -78,9 +118,15 @@ class Checker(ast.NodeVisitor):
     def visit_Compare(self, node: ast.Compare) -> Kind:
         shown = (node.left, *node.comparators)
         sides = [self.visit(each) for each in shown]
+        columns = [side for side in sides if isinstance(side, Each)]
+        if columns and len(node.ops) > 1:
+            self.say(f"“{ast.unparse(node)}”: với một cột hãy viết từng so sánh riêng.")
+        if isinstance(node.ops[0], ast.In | ast.NotIn) and columns == [sides[1]]:  # looked for in a column
+            self._pair(node, ast.Eq(), [_one(sides[1]), sides[0]], (shown[1], shown[0]))
+            return TRUTH
         for place, test in enumerate(node.ops):
-            self._pair(node, test, sides[place : place + 2], shown[place : place + 2])
-        return TRUTH
+            self._pair(node, test, [_one(side) for side in sides[place : place + 2]], shown[place : place + 2])
+        return Each(TRUTH) if columns else TRUTH
 
     def _pair(self, node: ast.Compare, test: ast.cmpop, sides: list[Kind], shown: tuple[ast.expr, ...]) -> None:
         left, right = sides
@@ -100,11 +146,11 @@ class Checker(ast.NodeVisitor):
             self.say(f"“{value}” không có trong các lựa chọn của “{ast.unparse(shown[0])}”: {values}.")
 
     def visit_BinOp(self, node: ast.BinOp) -> Kind:
-        for each in (node.left, node.right):
-            kind = self.visit(each)
+        given = [self.visit(each) for each in (node.left, node.right)]
+        for each, kind in zip((node.left, node.right), map(_one, given), strict=True):
             if kind and _kind(kind) != NUMBER:
                 self.say(f"“{ast.unparse(each)}” là {_kind(kind)}, không tính được.")
-        return NUMBER
+        return _spread(NUMBER, given)
 
     def visit_BoolOp(self, node: ast.BoolOp) -> Kind:
         for each in node.values:
@@ -112,10 +158,10 @@ class Checker(ast.NodeVisitor):
         return TRUTH
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> Kind:
-        if isinstance(node.op, ast.Not):
-            self._truth(node.operand)
-            return TRUTH
-        return self.visit(node.operand)
+        kind = self.visit(node.operand)
+        if isinstance(node.op, ast.Not) and _one(kind) and _kind(_one(kind)) != TRUTH:
+            self.say(f"“{ast.unparse(node.operand)}” là {_kind(_one(kind))}, cần một điều kiện đúng/sai.")
+        return _spread(TRUTH, [kind]) if isinstance(node.op, ast.Not) else kind
 
     def visit_IfExp(self, node: ast.IfExp) -> Kind:
         self._truth(node.test)
@@ -124,12 +170,23 @@ class Checker(ast.NodeVisitor):
 
     def _truth(self, node: ast.expr) -> None:
         kind = self.visit(node)
-        if kind and _kind(kind) != TRUTH:
+        if isinstance(kind, Each):
+            self.say(f"“{ast.unparse(node)}” là cả một cột; dùng every(…), some(…) hoặc count(…).")
+        elif kind and _kind(kind) != TRUTH:
             self.say(f"“{ast.unparse(node)}” là {_kind(kind)}, cần một điều kiện đúng/sai.")
 
 
+def _one(kind: Kind) -> Kind:
+    """The type of one cell of a column, or the type itself."""
+    return kind.kind if isinstance(kind, Each) else kind
+
+
+def _spread(result: Kind, given: list[Kind]) -> Kind:
+    return Each(result) if any(isinstance(kind, Each) for kind in given) else result
+
+
 def _kind(kind: Kind) -> str:
-    shapes: dict[type, str] = {frozenset: TEXT, dict: "nhóm", tuple: ROWS}
+    shapes: dict[type, str] = {frozenset: TEXT, dict: "nhóm", tuple: ROWS, Rows: ROWS, Each: "cả một cột"}
     return shapes.get(type(kind)) or str(kind)
 
 

@@ -4,15 +4,13 @@ import re
 from typing import Any
 
 from django import forms
-from django.core.validators import EmailValidator
+from django.core.validators import EmailValidator, URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from stdnum.exceptions import ValidationError as WrongNumber
-from stdnum.vn import mst
 
 from motcua.accounts.phones import national, vietnamese_phone
 from motcua.forms.letters import named, unprintable
-from motcua.foundation.money import grouped
+from motcua.foundation.money import dong_in_words, grouped
 from motcua.foundation.text import nfc
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([. ,])[0-9]{3}(?:\1[0-9]{3})*)?|[0-9]+")
@@ -72,6 +70,21 @@ class EmailField(TextField):
         return address
 
 
+class UrlField(TextField):
+    """The address of a page on the web; `https://` may be left away."""
+
+    def to_python(self, value: Any) -> str:
+        typed = self.text(value)
+        if not typed:
+            return ""
+        address = typed if re.match("(?i)https?://", typed) else f"https://{typed}"
+        try:
+            URLValidator(schemes=("http", "https"))(address)
+        except forms.ValidationError:
+            raise forms.ValidationError(_("Nhập địa chỉ trang web, ví dụ https://example.vn")) from None
+        return address
+
+
 class PhoneField(TextField):
     """A Vietnamese telephone number; kept as E.164, shown as people read it aloud."""
 
@@ -99,20 +112,6 @@ class PersonalIdField(TextField):
         return spaced(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{12}", value) else value
 
 
-class TaxCodeField(TextField):
-    """10 or 13 digits with a check digit, or the 12 of a personal number, which serves since 1/7/2025."""
-
-    def to_python(self, value: Any) -> str:
-        typed = self.text(value)
-        digits = re.sub(r"[\s.-]", "", typed)
-        if not typed or re.fullmatch(r"[0-9]{12}", digits):
-            return digits
-        try:
-            return mst.format(mst.validate(digits))
-        except WrongNumber:
-            raise forms.ValidationError(_("Kiểm tra lại mã số thuế: 10 hoặc 13 chữ số, ví dụ 0100233488")) from None
-
-
 class WholeNumberField(TextField):
     """A whole number, 0 or more; dots or spaces between thousands allowed. Kept as an integer."""
 
@@ -134,8 +133,28 @@ class WholeNumberField(TextField):
         return grouped(value) if isinstance(value, int) else value
 
 
+class MoneyBox(forms.TextInput):
+    """A sum, read back in words below the box."""
+
+    template_name = "forms/money.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict | None) -> dict:
+        return {**super().get_context(name, value, attrs), "words": self.words(value), "name": name}
+
+    @staticmethod
+    def words(value: Any) -> str:
+        """The typed sum in words; nothing for what is no sum."""
+        try:
+            amount = MoneyField(required=False).clean(value)
+        except forms.ValidationError:
+            return ""
+        return "" if amount is None else dong_in_words(amount)
+
+
 class MoneyField(WholeNumberField):
     """Whole đồng."""
+
+    widget = MoneyBox
 
     says = gettext_noop("Nhập số tiền bằng chữ số, ví dụ 50.000.000")
 

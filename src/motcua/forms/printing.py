@@ -6,6 +6,7 @@ A row is {"kind", "number", "label", "note"} and, by its kind:
   day           "value" "20/03/1985"; three boxes when empty
   choices       "options" [{"text", "on"}], "many": several may be ticked
   table         "columns" [text], "rows" [[text]]; blank ones have rows to write in
+  parts         "rows" [[what is asked, what is answered]], of one group
   declaration   "on" whether it was ticked
   title, note   nothing more
 """
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from motcua.forms import vocabulary
+from motcua.forms.layout import parts
 from motcua.forms.pages import shown_answers
 from motcua.forms.questions import Page, Question
 from motcua.forms.rule_words import in_words
@@ -25,6 +27,8 @@ Row = dict[str, Any]
 DIGITS = {"personal_id": 12, "old_id": 9, "social_insurance": 10}
 LONG = {"long_text": 4, "address": 2, "route": 3}
 BLANK_ROWS = 4
+UNNUMBERED = {"note", "heading", "declaration"}
+NOT_PRINTED = {"scan", "signature"}  # papers are listed at the end, where one signs by hand
 MOST_PRINTED = 12  # choices; a longer list is written by hand
 
 
@@ -64,9 +68,11 @@ class _Writer:
         }
 
     def rows(self, question: Question) -> Iterator[Row]:
+        if question.type in NOT_PRINTED:
+            return
         value = None if self.answers is None else self.answers.get(question.id)
-        row = ROWS.get(question.type, _line)(question, value, self.language)
-        if question.type not in ("note", "heading", "declaration"):
+        row = _laid(question, value, self.language) or ROWS.get(question.type, _line)(question, value, self.language)
+        if question.type not in UNNUMBERED:
             row["number"] = self.numbers[question.id] = len(self.numbers) + 1
         label = (question.label or question.ask).in_(self.language)
         yield {"number": 0, "label": label, "note": self._note(question), **row}
@@ -95,11 +101,30 @@ def _line(question: Question, value: Any, language: str) -> Row:
     return {"kind": "line", "value": said}
 
 
+def _laid(question: Question, value: Any, language: str) -> Row | None:
+    """Rows and columns of a group, a table, a household; None for a single question."""
+    laid = parts(question, value, language)
+    if not laid.rows:
+        return None
+    rows = [list(row) for row in laid.rows]
+    return (
+        {"kind": "table", "columns": list(laid.columns), "rows": rows}
+        if any(laid.columns)
+        else {"kind": "parts", "rows": rows}
+    )
+
+
+def _shown_only(question: Question, value: Any, language: str) -> Row:
+    return {"kind": "title" if question.type == "heading" else "note", "label": question.ask.in_(language)}
+
+
 def _boxes(question: Question, value: Any, language: str) -> Row:
     return {"kind": "boxes", "count": DIGITS[question.type], "value": str(value or "")}
 
 
 def _day(question: Question, value: Any, language: str) -> Row:
+    if question.precision in ("month", "year"):
+        return _line(question, value, language)
     return {"kind": "day", "value": vocabulary.shown(question, value, language)}
 
 
@@ -127,4 +152,6 @@ ROWS: dict[str, Callable[[Question, Any, str], Row]] = {
     "one_of": _choices,
     "many_of": _choices,
     "declaration": _declaration,
+    "heading": _shown_only,
+    "note": _shown_only,
 }

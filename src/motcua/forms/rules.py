@@ -16,6 +16,7 @@ from typing import Any
 import re2
 from simpleeval import InvalidExpression, SimpleEval
 
+from motcua.forms.columns import AGGREGATES, Column, inside, part_of, spread
 from motcua.foundation.text import nfc
 
 LONGEST, MOST_NODES = 400, 120
@@ -67,18 +68,23 @@ def _years(start: date, end: date) -> int:
     return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
 
 
-FUNCTIONS: dict[str, Callable] = {
-    "size": len, "min": min, "max": max, "date": date.fromisoformat, "days": lambda start, end: (end - start).days,
-    "years": _years,
+FUNCTIONS: dict[str, Callable] = {  # of single values; of a column they are asked row by row
+    "date": date.fromisoformat, "days": lambda start, end: (end - start).days, "years": _years,
     "round": lambda value, places=0: Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP),
-    "sum": lambda rows, name: sum((row[name] for row in rows), Decimal(0)),
     "matches": lambda text, pattern: bool(re2.fullmatch(pattern, text)),
 }  # fmt: skip
-ARITHMETIC = {kind: _numbers(apply) for kind, apply in SUMS.items()}
-QUIET = ARITHMETIC | {kind: _quiet(apply) for kind, apply in COMPARISONS.items()}
-STRICT = ARITHMETIC | {kind: _strict(apply) for kind, apply in COMPARISONS.items()}
-GUARDED = {name: _quiet(apply) for name, apply in FUNCTIONS.items()}
-GUARDED["answered"] = lambda value: value not in (None, "", [], (), {})
+
+
+def _by_row(kind: type, apply: Callable) -> Callable:
+    return inside(apply) if kind in (ast.In, ast.NotIn) else spread(apply)
+
+
+ARITHMETIC = {kind: spread(_numbers(apply)) for kind, apply in SUMS.items()}
+QUIET = ARITHMETIC | {kind: _by_row(kind, _quiet(apply)) for kind, apply in COMPARISONS.items()}
+STRICT = ARITHMETIC | {kind: _by_row(kind, _strict(apply)) for kind, apply in COMPARISONS.items()}
+GUARDED = {name: spread(_quiet(apply)) for name, apply in FUNCTIONS.items()}
+GUARDED |= {name: _quiet(apply) for name, apply in AGGREGATES.items()}
+GUARDED["answered"] = spread(lambda value: value not in (None, "", [], (), {}))
 FAILURES = (
     InvalidExpression, TypeError, ValueError, DecimalException, ZeroDivisionError, KeyError, AttributeError, re2.error,
 )  # fmt: skip
@@ -118,8 +124,7 @@ class _Engine(SimpleEval):
 
     def _eval_attribute(self, node):
         """Only answers, never attributes of Python objects: an answer named `items` is not a method."""
-        group = self._eval(node.value)
-        return None if group is None else group.get(node.attr)
+        return part_of(self._eval(node.value), node.attr)
 
 
 class _Engines(local):
@@ -161,9 +166,12 @@ class Rule:
     def _evaluate(self, engine: _Engine, answers: Mapping[str, Any]) -> Any:
         engine.answers = answers
         try:
-            return engine.eval(self.text, self.tree)
+            value = engine.eval(self.text, self.tree)
         except FAILURES as error:
             raise RuleError(f"Không tính được “{self.text}”: {error}") from error
+        if isinstance(value, Column):
+            raise RuleError(f"“{self.text}” là cả một cột; dùng sum, count, every hoặc some.")
+        return value
 
 
 @lru_cache(maxsize=4096)

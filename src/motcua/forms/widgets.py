@@ -1,7 +1,6 @@
 """Boxes of more than one part, and boxes whose look is ours: every one works without a script."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -22,10 +21,10 @@ class Ticks(forms.CheckboxSelectMultiple):
     template_name = "forms/choices.html"
 
 
-class _LabelledBoxes(forms.MultiWidget):
+class LabelledBoxes(forms.MultiWidget):
     """Several boxes in one fieldset; each has its own visible label."""
 
-    labels: tuple = ()
+    labels: Sequence[Any] = ()
     use_fieldset = True
 
     def get_context(self, name: str, value: Any, attrs: dict | None) -> dict:
@@ -36,45 +35,120 @@ class _LabelledBoxes(forms.MultiWidget):
         return context
 
 
-class ThreeBoxes(_LabelledBoxes):
-    """Day, month and year: quicker than a calendar for a day long past, and readable by everybody."""
+class DayBoxes(LabelledBoxes):
+    """Day, month and year: quicker than a calendar for a day long past, and readable by everybody.
+
+    The first box takes a whole date, for those who paste one.
+    """
 
     template_name = "forms/three_boxes.html"
-    labels = (_("Ngày"), _("Tháng"), _("Năm"))
+    PARTS = (("ngay", _("Ngày"), "bday-day"), ("thang", _("Tháng"), "bday-month"), ("nam", _("Năm"), "bday-year"))
 
-    def __init__(self, attrs: dict | None = None) -> None:
-        sizes = {"ngay": 2, "thang": 2, "nam": 4}
-        boxes: dict[str, Any] = {
-            part: forms.TextInput({"inputmode": "numeric", "maxlength": size}) for part, size in sizes.items()
-        }
+    def __init__(self, many: int = 3, *, birthday: bool = False, attrs: dict | None = None) -> None:
+        parts = self.PARTS[-many:]
+        self.labels = [label for _name, label, _token in parts]
+        boxes: dict[str, Any] = {}
+        for name, _label, token in parts:
+            size = 10 if many == 3 and name == "ngay" else 4 if name == "nam" else 2
+            own = {"autocomplete": token} if birthday else {}
+            boxes[name] = forms.TextInput({"inputmode": "numeric", "maxlength": size, **own})
         super().__init__(boxes, attrs)
 
     def decompress(self, value: Any) -> list:
-        """ "2016-01-05" -> [5, 1, 2016]; anything else -> empty boxes."""
-        try:
-            day = date.fromisoformat(value)
-        except (TypeError, ValueError):
-            return ["", "", ""]
-        return [day.day, day.month, day.year]
+        """ "2016-01-05" -> ["5", "1", "2016"]; "2016" -> ["", "", "2016"]; anything else -> empty boxes."""
+        many = len(self.widgets)
+        parts = value.split("-") if isinstance(value, str) else []
+        if not 0 < len(parts) <= many or not all(part.isascii() and part.isdigit() for part in parts):
+            return [""] * many
+        return [""] * (many - len(parts)) + [part.lstrip("0") for part in reversed(parts)]
 
 
-class AddressBoxes(_LabelledBoxes):
-    """Ward, then house number and street. Without a list of wards the ward is typed."""
+class AmountBoxes(LabelledBoxes):
+    """A number and its unit. `read` gives both of a kept answer."""
+
+    template_name = "forms/amount.html"
+    labels = (_("Số"), _("Đơn vị"))
+
+    def __init__(self, units: Pairs, *, read: Callable[[Any], list[Any]], attrs: dict | None = None) -> None:
+        self.read = read
+        number = forms.TextInput({"inputmode": "decimal", "maxlength": 30})
+        super().__init__({"so": number, "don_vi": forms.Select(choices=list(units))}, attrs)
+
+    def decompress(self, value: Any) -> list:
+        return self.read(value)
+
+
+def _ward_box(wards: Pairs | None) -> forms.Widget:
+    return forms.Select(choices=[("", _("Chọn phường, xã")), *wards]) if wards else forms.TextInput()
+
+
+class AddressBoxes(LabelledBoxes):
+    """Ward, then house number and street; below them, folded away, one line for an address of old.
+
+    Without a list of wards the ward is typed.
+    """
 
     template_name = "forms/address.html"
-    labels = (_("Phường, xã"), _("Số nhà, đường, tổ dân phố hoặc thôn"))
+    labels = (
+        _("Phường, xã"),
+        _("Số nhà, đường, tổ dân phố hoặc thôn"),
+        _("Địa chỉ cũ, đúng như trên giấy tờ"),
+        _("Giữ nguyên địa chỉ cũ này"),
+    )
+    may_keep = False  # asked only when the new ward was suggested and not taken
+
+    def __init__(self, wards: Pairs | None = None, *, own: bool = False, attrs: dict | None = None) -> None:
+        self.wards = wards
+        line = forms.TextInput({"maxlength": 200, **({"autocomplete": "street-address"} if own else {})})
+        boxes: dict[str, Any] = {"ward": _ward_box(wards), "line": line, "old": forms.TextInput({"maxlength": 300})}
+        super().__init__({**boxes, "keep": forms.CheckboxInput()}, attrs)
+
+    def get_context(self, name: str, value: Any, attrs: dict | None) -> dict:
+        context = super().get_context(name, value, attrs)
+        kept = context["widget"]["subwidgets"][3]["attrs"].get("checked", False)
+        return {**context, "may_keep": self.may_keep or kept}
+
+    def decompress(self, value: Any) -> list:
+        if not isinstance(value, Mapping):
+            return ["", "", "", False]
+        if value.get("old"):
+            return ["", "", value.get("line", ""), True]
+        return [value.get("ward" if self.wards else "ward_name", ""), value.get("line", ""), "", False]
+
+
+class ParcelBoxes(LabelledBoxes):
+    """Sheet and number of a parcel, and its ward."""
+
+    template_name = "forms/parcel.html"
+    labels = (_("Tờ bản đồ số"), _("Thửa đất số"), _("Phường, xã"))
 
     def __init__(self, wards: Pairs | None = None, attrs: dict | None = None) -> None:
         self.wards = wards
-        chosen: forms.Widget = forms.TextInput()
-        if wards:
-            chosen = forms.Select(choices=[("", _("Chọn phường, xã")), *wards])
-        super().__init__({"ward": chosen, "line": forms.TextInput({"autocomplete": "street-address"})}, attrs)
+        number = {"inputmode": "numeric", "maxlength": 20}
+        boxes = {"sheet": forms.TextInput(number), "parcel": forms.TextInput(number), "ward": _ward_box(wards)}
+        super().__init__(boxes, attrs)
+
+    def decompress(self, value: Any) -> list:
+        if not isinstance(value, Mapping):
+            return ["", "", ""]
+        ward = value.get("ward" if self.wards else "ward_name", "")
+        return [value.get("sheet", ""), value.get("parcel", ""), ward]
+
+
+class PointBoxes(LabelledBoxes):
+    """Two numbers; no map, so that nobody has to drag or see one."""
+
+    template_name = "forms/amount.html"
+    labels = (_("Vĩ độ, hoặc X"), _("Kinh độ, hoặc Y"))
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        number = {"maxlength": 60, "autocapitalize": "off"}
+        super().__init__({"first": forms.TextInput(number), "second": forms.TextInput(number)}, attrs)
 
     def decompress(self, value: Any) -> list:
         if not isinstance(value, Mapping):
             return ["", ""]
-        return [value.get("ward" if self.wards else "ward_name", ""), value.get("line", "")]
+        return [value.get("lat", value.get("x", "")), value.get("lon", value.get("y", ""))]
 
 
 class ListBox(forms.TextInput):
