@@ -10,6 +10,7 @@ from motcua.catalogue.services.drafting import (
     send_draft,
     start_draft,
 )
+from motcua.catalogue.services.importing import Imported, import_package, take_up_draft
 from motcua.catalogue.services.offering import BadOffering, end_offering, offer
 from motcua.catalogue.services.publishing import NewerVersion, NotFromTheNewest, publish, publish_together
 
@@ -18,12 +19,14 @@ __all__ = [
     "BadOffering",
     "DraftMoved",
     "DraftNotOpen",
+    "Imported",
     "NewerVersion",
     "NotFromTheNewest",
     "OpenDraft",
     "approve_draft",
     "drop_draft",
     "end_offering",
+    "import_package",
     "offer",
     "publish",
     "publish_together",
@@ -32,4 +35,5 @@ __all__ = [
     "save_draft",
     "send_draft",
     "start_draft",
+    "take_up_draft",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority
+from motcua.catalogue.authoring import newest_version
 from motcua.catalogue.drafting import demand_publishable
 from motcua.catalogue.models import PackageDraft, PackageEvent, Procedure, ProcedureVersion
 from motcua.catalogue.package_files import BadFiles, Files, demand_sound, heading
@@ -26,7 +27,6 @@ from motcua.catalogue.services.draft_keeping import (
     say,
     write,
 )
-from motcua.catalogue.services.publishing import newest_version
 from motcua.foundation import clock
 
 State, Kind = PackageDraft.State, PackageEvent.Kind

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority
+from motcua.catalogue.authoring import newest_version
 from motcua.catalogue.canonical import canonical, fingerprint
 from motcua.catalogue.checking import check
 from motcua.catalogue.models import PackageDraft, PackageEvent, Procedure, ProcedureVersion
@@ -134,13 +135,6 @@ def _demand_own_slug(package: Package, mine: Procedure | None, *, taken: bool) -
     if taken:
         said = _("“%s” là địa chỉ của thủ tục khác; chọn tên khác") % package.slug
         raise PackageError([f"procedure.yaml:1: slug: {said}"])
-
-
-def newest_version(procedure: Procedure | None) -> ProcedureVersion | None:
-    """The version with the highest number, also one that waits for its day."""
-    if procedure is None:
-        return None
-    return procedure.versions.defer("content").order_by("-number").first()
 
 
 def _checked(folder: Path) -> Package:

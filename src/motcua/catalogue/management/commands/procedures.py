@@ -1,5 +1,6 @@
 """Check and publish procedure packages; further verbs have a module each in management/verbs."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from motcua.catalogue import services
 from motcua.catalogue.checking import check
-from motcua.catalogue.management.verbs import import_national
+from motcua.catalogue.management.verbs import export_packages, import_national, import_packages
 from motcua.catalogue.reading import package_folders
-from motcua.catalogue.yaml_files import PackageError
+from motcua.foundation.errors import DomainError
 
-VERBS = {"import-national": import_national}
+VERBS = {"import-national": import_national, "export": export_packages, "import": import_packages}
 
 
 class Command(BaseCommand):
@@ -26,6 +27,9 @@ class Command(BaseCommand):
         verbs = parser.add_subparsers(dest="what", required=True)
         for name in ("check", "publish"):
             verbs.add_parser(name).add_argument("folders", nargs="*", type=Path, metavar="DIR")
+        verbs.choices["publish"].add_argument(
+            "--over", action="store_true", help="also over a version from the browser that the folder does not contain"
+        )
         for name, verb in VERBS.items():
             verb.add_arguments(verbs.add_parser(name, help=verb.HELP))
 
@@ -35,7 +39,7 @@ class Command(BaseCommand):
             verb.run(options, self.stdout)
             return
         folders = self._packages(options["folders"] or [Path(settings.PROCEDURES)])
-        act = self._check if options["what"] == "check" else self._publish
+        act = self._check if options["what"] == "check" else partial(self._publish, over=options["over"])
         wrong = sum(not act(folder) for folder in folders)
         if wrong:
             raise CommandError(f"{wrong}/{len(folders)} gói thủ tục có lỗi.", returncode=1)
@@ -52,11 +56,11 @@ class Command(BaseCommand):
         self._tell(folder, f"{package.code} {package.name.vi}" if package else "", problems)
         return not problems
 
-    def _publish(self, folder: Path) -> bool:
+    def _publish(self, folder: Path, *, over: bool) -> bool:
         try:
-            version = services.publish(folder)
-        except PackageError as error:
-            self._tell(folder, "", error.problems)
+            version = services.publish(folder, over=over)
+        except DomainError as error:
+            self._tell(folder, "", error.message.splitlines())
             return False
         self._tell(folder, f"{version.procedure.code} {version.procedure.name_vi}, phiên bản {version.number}", [])
         return True
