@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from motcua.web.addresses import CODE
-from motcua.web.public import application, home, open_data, service, shell, status, switches, verification
+from motcua.web.public import application, card, home, open_data, service, shell, status, switches, verification
 from motcua.web.public import help as assistance
 from motcua.web.public.uptake_urls import uptake_urls
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("tim/goi-y/", home.suggestions, name="suggestions"),
     path("thu-tuc/<slug:slug>/", service.service, name="service"),
     re_path(r"^thu-tuc/(?P<code>[1-9]\.[0-9]{6}(?:\.[0-9A-Z.]{2,30})?)/$", service.by_code, name="by_code"),
+    re_path(r"^thu-tuc/quoc-gia/(?P<code>[1-9]\.[0-9]{6}(?:\.[0-9A-Z.]{2,30})?)/$", card.card, name="card"),
     path("thu-tuc/<slug:slug>/mau-don.pdf", application.blank_application, name="blank_application"),
     path("du-lieu-mo/", open_data.open_data, name="open_data"),
     path("giup-do/", assistance.help_page, name="help"),
