@@ -83,18 +83,17 @@ def _wanted(archive: ZipFile) -> Iterator[ZipInfo]:
 
 
 def _is_hidden(name: str) -> bool:
-    *folders, last = name.split("/")
-    hidden = any(piece.startswith(".") and piece not in (".", "..") for piece in folders)
-    return hidden or last in LEFT_BEHIND or (last.startswith(".") and last != MARK)
+    pieces = name.split("/")
+    dotted = [piece for piece in pieces if piece.startswith(".") and not piece.startswith("..")]
+    return pieces[-1] in LEFT_BEHIND or (bool(dotted) and dotted != [MARK])
 
 
 def _top(entries: list[ZipInfo]) -> str:
-    """The folder around everything, with its slash; empty when procedure.yaml stands at the root."""
+    """The folder around everything, with its slash; empty when the files stand at the root."""
     names = [entry.filename for entry in entries]
     tops = {name.partition("/")[0] for name in names}
-    if "procedure.yaml" in names or len(tops) != 1 or not all("/" in name for name in names):
-        return ""
-    return f"{tops.pop()}/"
+    top = f"{tops.pop()}/" if len(tops) == 1 else ""
+    return top if f"{top}procedure.yaml" in names else ""
 
 
 def _unpacked(archive: ZipFile, entries: list[ZipInfo], top: str) -> Iterator[tuple[str, bytes]]:
