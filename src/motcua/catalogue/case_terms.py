@@ -15,11 +15,12 @@ from itertools import combinations
 from typing import Any
 
 from motcua.forms import checker
-from motcua.forms.checker import SIGNATURES
 from motcua.forms.rules import Rule, rule
 
 ONE_DAY = timedelta(days=1)
 KEPT_CALLS = {"answered", "date"}  # computed as they are: whether there is an answer, and written days
+TRUTHS = {"matches", "every", "some"}  # other functions give numbers
+WHOLE_CALLS = {"size", "years", "days", "count"}
 MOST_SUBSETS = 3
 SOMETHING_ELSE = "…"  # a text that no condition names
 
@@ -83,8 +84,8 @@ class Terms(ast.NodeTransformer):
         if name in KEPT_CALLS:
             node.args = [self.visit(each) for each in node.args]
             return node
-        gives = SIGNATURES[name][1] if name in SIGNATURES else None
-        return self._term(node, gives, whole=name in ("size", "years", "days"))
+        gives = checker.TRUTH if name in TRUTHS else checker.NUMBER
+        return self._term(node, gives, whole=name in WHOLE_CALLS)
 
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
         node.left, node.comparators = self.visit(node.left), [self.visit(each) for each in node.comparators]
@@ -100,11 +101,12 @@ class Terms(ast.NodeTransformer):
         return node
 
     def _term(self, node: ast.expr, kind: Any, *, whole: bool = True) -> ast.AST:
-        leaves = frozenset(each.id for each in ast.walk(node) if isinstance(each, ast.Name)) - SIGNATURES.keys()
+        called = {id(each.func) for each in ast.walk(node) if isinstance(each, ast.Call)}
+        leaves = frozenset(each.id for each in ast.walk(node) if isinstance(each, ast.Name) and id(each) not in called)
         if not leaves:
             return node
         name = ast.unparse(node)
-        whole = whole and leaves <= self.whole
+        whole = whole and (isinstance(node, ast.Call) or leaves <= self.whole)
         self.found.setdefault(name, Term(name, leaves, kind, whole))
         self._own.append(name)
         return ast.copy_location(ast.Name(id=name, ctx=ast.Load()), node)

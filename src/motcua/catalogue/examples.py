@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from motcua.catalogue import deadlines, quoting
 from motcua.catalogue.facts import filing
 from motcua.catalogue.package import Eligibility, Package
+from motcua.catalogue.problem import Problem
 from motcua.catalogue.reading import Folder
 from motcua.catalogue.standard_time import standard_calendar
 from motcua.catalogue.yaml_files import PackageError, Source
@@ -71,17 +72,17 @@ class Example(Part):
     expect: Expected
 
 
-def run_examples(folder: Folder) -> Iterator[str]:
+def run_examples(folder: Folder) -> Iterator[Problem]:
     """What does not come out as the examples say, each with its file and line; a package needs at least one example."""
     if not folder.examples:
-        yield f"{folder.at('code')}: thiếu ví dụ trong thư mục examples"
+        yield folder.error("code", says="thiếu ví dụ trong thư mục examples")
     for source in folder.examples:
         try:
             example = source.parsed(Example)
         except PackageError as error:
-            yield from error.problems
+            yield from map(Problem.read, error.problems)
             continue
-        yield from _differences(folder.package, example, source)
+        yield from map(Problem.read, _differences(folder.package, example, source))
 
 
 def _differences(package: Package, example: Example, source: Source) -> Iterator[str]:
@@ -90,9 +91,19 @@ def _differences(package: Package, example: Example, source: Source) -> Iterator
             yield f"{source.at(*('expect', what) if what != 'answers' else ('answers',))}: {what}: mong đợi {_said(expected)}, thực tế {_said(found)}"
 
 
+def facts_in(example: Example) -> dict[str, Any]:
+    """The facts of the filing of an example."""
+    filed = example.filed
+    return filing(online=filed.channel == "online", on=filed.at.date(), applicant_kind=filed.applicant_kind)
+
+
+def known_in(package: Package, example: Example) -> dict[str, Any]:
+    """What rules see in an example."""
+    return package.known(example.answers, facts_in(example))
+
+
 def _compared(package: Package, example: Example) -> Iterator[tuple[str, Any, Any]]:
-    expect, online = example.expect, example.filed.channel == "online"
-    facts = filing(online=online, on=example.filed.at.date(), applicant_kind=example.filed.applicant_kind)
+    expect, facts = example.expect, facts_in(example)
     shown = {
         question.id for _page, rows in shown_answers(package.pages, example.answers, facts) for question, _text in rows
     }

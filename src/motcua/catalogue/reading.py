@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from motcua.catalogue.package import Facts, Package
+from motcua.catalogue.problem import Problem
 from motcua.catalogue.yaml_files import PackageError, Source
 from motcua.forms.questions import CodeList, Form, Item, Page, Question
 
@@ -29,6 +30,14 @@ class Folder:
     def at(self, *where: str | int) -> str:
         """ "form.yaml:12" or "procedure.yaml:31" of a path inside the package."""
         return (self.form if where[:1] == ("pages",) else self.facts).at(*where)
+
+    def error(self, *where: str | int, says: str) -> Problem:
+        """A problem at a path inside the package that keeps it from being published."""
+        return Problem.read(f"{self.at(*where)}: {says}")
+
+    def advice(self, *where: str | int, says: str) -> Problem:
+        """Something at a path inside the package that could be better."""
+        return Problem.read(f"{self.at(*where)}: {says}", "advice")
 
 
 def texts_of(path: Path) -> dict[str, str]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from motcua.catalogue.package import Package
+from motcua.catalogue.problem import Problem
 from motcua.catalogue.reading import Folder
 from motcua.papers.rendering import PaperFailed, render_source
 
 
-def result_problems(folder: Folder) -> Iterator[str]:
+def result_problems(folder: Folder) -> Iterator[Problem]:
     """What typst says about result.typ; nothing when the package uses the generic result."""
     if folder.package.result_template is None:
         return
@@ -16,7 +17,7 @@ def result_problems(folder: Folder) -> Iterator[str]:
         try:
             render_source(folder.package.result_template, sample_facts(folder.package, granted=granted))
         except PaperFailed as error:
-            yield f"result.typ:1: {' '.join(str(error).split())[:300]}"
+            yield Problem("result.typ", 1, " ".join(str(error).split())[:300])
 
 
 def sample_facts(package: Package, *, granted: bool) -> dict[str, Any]:

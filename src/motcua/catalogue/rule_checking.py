@@ -1,23 +1,32 @@
 """Types every expression of a package against the questions that stand before it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from motcua.catalogue.facts import KINDS
 from motcua.catalogue.package import Package
+from motcua.catalogue.problem import Problem
 from motcua.catalogue.reading import Folder
 from motcua.forms import checker, vocabulary
+from motcua.forms.questions import Question
 from motcua.forms.rules import rule
 
 Place = tuple[str | int, ...]
-Expected = tuple[Place, str, Mapping[str, Any], str]
+Expected = tuple[Place, str, Mapping[str, Any], str | None]  # where, the rule, what it may ask, what it must give
+GIVES = {
+    "number": checker.NUMBER,
+    "money": checker.NUMBER,
+    "date": checker.DAY,
+    "yes_no": checker.TRUTH,
+    "text": checker.TEXT,
+}
 
 
-def rule_problems(folder: Folder) -> Iterator[str]:
+def rule_problems(folder: Folder) -> Iterator[Problem]:
     """Unknown names and functions, comparisons that make no sense, rules that give another type than their place wants."""
     for place, text, fields, gives in _all(folder.package):
         for problem in checker.problems(rule(text), fields, gives):
-            yield f"{folder.at(*place)}: {problem}"
+            yield folder.error(*place, says=problem)
 
 
 def _all(package: Package) -> Iterator[Expected]:
@@ -42,13 +51,25 @@ def _pages(package: Package, fields: dict[str, Any]) -> Iterator[Expected]:
     for number, page in enumerate(package.pages):
         if page.show_when:
             yield ("pages", number, "show_when"), page.show_when, dict(fields), checker.TRUTH
-        for place, question in enumerate(page.questions):
-            if question.show_when:
-                where = ("pages", number, "questions", place, "show_when")
-                yield where, question.show_when, dict(fields), checker.TRUTH
-            fields[question.id] = vocabulary.kind(question)
-        for place, question in enumerate(page.questions):
-            for check in question.check:
-                yield ("pages", number, "questions", place, "check"), check.rule, fields.copy(), checker.TRUTH
-            if question.birth:
-                yield ("pages", number, "questions", place, "birth"), question.birth, fields.copy(), checker.DAY
+        yield from _asked(page.questions, ("pages", number, "questions"), fields)
+
+
+def _asked(questions: Sequence[Question], where: Place, fields: dict[str, Any]) -> Iterator[Expected]:
+    """The rules of questions that stand beside each other; the parts of a group see one another and all before it."""
+    for place, question in enumerate(questions):
+        if question.show_when:
+            yield (*where, place, "show_when"), question.show_when, dict(fields), checker.TRUTH
+        if question.rule:
+            gives = GIVES.get(question.gives or "number")
+            yield (*where, place, "rule"), question.rule, dict(fields), gives
+        yield from _asked(question.written_parts, (*where, place, _key(question)), dict(fields))
+        fields[question.id] = vocabulary.kind(question)
+    for place, question in enumerate(questions):
+        for check in question.check:
+            yield (*where, place, "check"), check.rule, dict(fields), checker.TRUTH
+        if question.birth:
+            yield (*where, place, "birth"), question.birth, dict(fields), checker.DAY
+
+
+def _key(question: Question) -> str:
+    return "questions" if question.questions else "columns"

@@ -46,10 +46,10 @@ def table_problems(folder: Folder) -> Iterator[Problem]:
         except RuleError:  # an expression that cannot be typed is told by the check of rules
             continue
         for place, text, severity in table.complaints():
-            yield Problem.read(f"{folder.at(*place)}: {text}", severity)
+            yield folder.error(*place, says=text) if severity == "error" else folder.advice(*place, says=text)
     for place, parts in _dated(folder.package):
         for number, text in day_complaints(parts):
-            yield Problem.read(f"{folder.at(*place, number)}: {text}", "advice")
+            yield folder.advice(*place, number, says=text)
 
 
 def tables(package: Package) -> Iterator[list[Row]]:

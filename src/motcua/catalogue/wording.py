@@ -5,9 +5,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from motcua.catalogue.problem import Problem
 from motcua.catalogue.reading import Folder
+from motcua.catalogue.wording_lint import advice, explained
 from motcua.forms.kinds import STATEMENTS
-from motcua.forms.questions import Question
+from motcua.forms.questions import Question, with_places
 from motcua.forms.words import Words
 from motcua.foundation.text import without_marks
 
@@ -16,15 +18,19 @@ LONGEST_QUESTION = 25  # words
 TYPED = {"text", "long_text", "personal_id", "tax_code", "integer", "money", "from_list", "phone", "email"}
 
 
-def wording_problems(folder: Folder) -> Iterator[str]:
-    """Missing translations everywhere; questions without a question mark, too long, or typed without hint or example."""
+def wording_problems(folder: Folder) -> Iterator[Problem]:
+    """Missing translations everywhere; questions that are none, too long, or typed without hint or example; plain words."""
+    known = explained(folder.package)
     for place, words in texts(folder.package):
         if words.vi == words.en and without_marks(words.vi) != words.vi:
-            yield f"{folder.at(*place)}: thiếu bản tiếng Anh của “{words.vi[:40]}”"
+            yield folder.error(*place, says=f"thiếu bản tiếng Anh của “{words.vi[:40]}”")
+        if "items" not in place:  # the lines of code lists are as their owner wrote them
+            for says in advice(words, known):
+                yield folder.advice(*place, says=says)
     for number, page in enumerate(folder.package.pages):
-        for row, question in enumerate(page.questions):
-            for problem in _question(question):
-                yield f"{folder.at('pages', number, 'questions', row)}: {problem}"
+        for where, question in with_places(page.questions):
+            for says in _question(question):
+                yield folder.error("pages", number, "questions", *where, says=says)
 
 
 def _question(question: Question) -> Iterator[str]:
