@@ -3,6 +3,7 @@
 They come from the examples of the procedure's package, moved to the day of filing; what no example answers is made up.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,12 +14,16 @@ from typing import Any
 from motcua.catalogue.examples import Example
 from motcua.catalogue.reading import package_folders, read_folder
 from motcua.forms.asking import kept_answers
+from motcua.forms.builtin import parts_of, repeat_of
+from motcua.forms.kinds import UNITS
 from motcua.forms.questions import Question
 from motcua.foundation import clock
 
 SETS = 8  # made-up sets of answers, where the package has no example
 NAME = "Người nộp mẫu {:05} (mẫu)"
 STREET = "Số {} đường Mẫu"
+WHOLE_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+KEPT = {"day": 10, "month": 7, "year": 4}  # letters of an ISO day
 TEXT = "Nội dung mẫu"
 
 
@@ -71,16 +76,28 @@ class Answers:
         return Filled(example.filed.at.date(), {**self._made_up(), **example.answers})
 
     def _made_up(self) -> dict[str, Any]:
-        return {name: MAKERS[question.type](question, self) for name, question in self._questions.items()}
+        return {name: self.answer(question) for name, question in self._questions.items() if question.is_asked}
 
     def _moved(self, name: str, value: Any, days: timedelta) -> Any:
         """Days lie as far from the filing as in the example, birthdays stay; everybody lives somewhere else."""
         kind = self._questions[name].type
         if kind == "address":
             return self.address()
-        if kind != "date" or name.startswith("born") or not isinstance(value, str):
+        if kind == "land_parcel":
+            return {**value, **self.ward()}
+        if kind != "date" or name.startswith("born") or not WHOLE_DAY.fullmatch(str(value)):
             return value
         return (date.fromisoformat(value) + days).isoformat()
+
+    def answer(self, question: Question) -> Any:
+        """Something plausible for any type; a group gets as few rows as it may have, at least one."""
+        if question.type in MAKERS:
+            return MAKERS[question.type](question, self)
+        repeat, row = repeat_of(question), {part.id: self.answer(part) for part in parts_of(question)}
+        if repeat is None:
+            return row
+        fixed = [{"row": each.id} for each in question.rows] or [{} for _row in range(max(1, repeat.min))]
+        return [{**each, **row} for each in fixed]
 
     def whole(self, first: int, last: int) -> int:
         """A whole number from first to last."""
@@ -89,7 +106,7 @@ class Answers:
     def day(self, question: Question) -> str:
         """A birthday of a grown-up, or a day of the last year."""
         ago = self.whole(20, 60) * 365 if question.id.startswith("born") else self.whole(20, 300)
-        return (clock.today() - timedelta(days=ago)).isoformat()
+        return (clock.today() - timedelta(days=ago)).isoformat()[: KEPT[question.precision or "day"]]
 
     def one_of(self, question: Question) -> str:
         """The id of one choice or line."""
@@ -98,12 +115,25 @@ class Answers:
 
     def address(self) -> dict[str, str]:
         """Somewhere in the province."""
+        return {**self.ward(), "line": STREET.format(self.whole(1, 200))}
+
+    def ward(self) -> dict[str, str]:
+        """A ward of the province."""
         ward, name = self._dice.choice(self._wards) if self._wards else ("", "")
-        return {"ward": ward, "ward_name": name, "line": STREET.format(self.whole(1, 200))}
+        return {"ward": ward, "ward_name": name}
 
 
 def _text(question: Question, answers: Answers) -> str:
     return question.example.vi if question.example else TEXT
+
+
+def _measure(question: Question, answers: Answers) -> dict[str, str]:
+    return {"value": str(answers.whole(20, 200)), "unit": (question.units or UNITS[question.type])[0]}
+
+
+def _digits(many: int) -> Callable[[Question, Answers], str]:
+    """A number that nobody has: it begins with two noughts."""
+    return lambda question, answers: f"00{answers.whole(0, 10 ** (many - 2) - 1):0{many - 2}}"
 
 
 MAKERS: dict[str, Callable[[Question, Answers], Any]] = {
@@ -113,7 +143,30 @@ MAKERS: dict[str, Callable[[Question, Answers], Any]] = {
     "email": lambda question, answers: "",
     "phone": lambda question, answers: f"+842001{answers.whole(0, 999_999):06}",
     "personal_id": lambda question, answers: f"000{answers.whole(0, 999_999_999):09}",
-    "tax_code": lambda question, answers: f"00{answers.whole(0, 99_999_999):08}",
+    "tax_code": _digits(10),
+    "business_code": _digits(10),
+    "social_insurance": _digits(10),
+    "old_id": _digits(9),
+    "passport": lambda question, answers: f"X{answers.whole(0, 9_999_999):07}",
+    "url": lambda question, answers: "https://mau.example/",
+    "decimal": lambda question, answers: str(answers.whole(1, 100)),
+    "percent": lambda question, answers: str(answers.whole(1, 100)),
+    "area": _measure,
+    "length": _measure,
+    "time": lambda question, answers: f"{answers.whole(7, 16):02}:30",
+    "period": lambda question, answers: {
+        "amount": answers.whole(1, 12),
+        "unit": (question.units or UNITS["period"])[0],
+    },
+    "map_point": lambda question, answers: {"lat": f"18.6{answers.whole(1, 9)}", "lon": f"105.6{answers.whole(1, 9)}"},
+    "land_parcel": lambda question, answers: {
+        "sheet": str(answers.whole(1, 60)),
+        "parcel": str(answers.whole(1, 400)),
+        **answers.ward(),
+    },
+    "on_behalf": lambda question, answers: {"who": "self"},
+    "signature": lambda question, answers: {"how": "counter"},
+    "scan": lambda question, answers: [],
     "date": lambda question, answers: answers.day(question),
     "yes_no": lambda question, answers: answers.whole(0, 1) == 1,
     "one_of": lambda question, answers: answers.one_of(question),
