@@ -8,8 +8,8 @@ from motcua.catalogue.checking import check
 from tests.factories.catalogue import HOUSEHOLD, LICENCE, copied, line_of, replaced
 
 FAULTS = [
-    ("procedure.yaml", "deadline:\n  amount: 5", "deadlines:\n  amount: 5", "deadlines:", "deadlines: không có mục này; kiểm tra chính tả"),
-    ("procedure.yaml", "role: head", "role: heads", "heads", "steps.1.role: không nằm trong các giá trị cho phép: 'receiver', 'officer', 'head', 'leader' or 'clerk'"),
+    ("procedure.yaml", "deadline:\n  amount: 5", "deadlines:\n  amount: 5", "deadlines:", "deadlines: không có mục này; kiểm tra chính tả. Có phải là “deadline”?"),
+    ("procedure.yaml", "role: head", "role: heads", "heads", "steps.1.role: không nằm trong các giá trị cho phép: 'receiver', 'officer', 'head', 'leader' hoặc 'clerk'. Có phải là “head”?"),
     ("procedure.yaml", "    role: head\n    hours: 2\n", "    hours: 2\n", "  assign:", "steps.1.role: thiếu mục này"),
     ("procedure.yaml", "  verify:\n", "  assign:\n", None, "YAML: “assign” viết hai lần"),
     ("procedure.yaml", "      - otherwise: 135000", "      - amount: 135000", "      - amount: 135000", "fees.0.rows.1: mỗi dòng phí cần “when” (hoặc ngày “from”, “to”) và “amount”, hoặc chỉ “otherwise”"),
@@ -29,8 +29,8 @@ FAULTS = [
     ("procedure.yaml", "in_force:\n  from: 2025-03-01", "in_force:\n  from: hôm qua", "from: hôm qua", "in_force.from: phải là ngày, ví dụ 2026-11-21"),
     ("form.yaml", "licence_class not in ['A1', 'A', 'B1']", "licence_class not in ['A9']", "show_when: licence_class", "“A9” không có trong các lựa chọn của “licence_class”: A, A1, B, B1, BE, C, C1, C1E, CE, D, D1, D1E, D2, D2E, DE."),
     ("form.yaml", "show_when: id_kind == 'card'", "show_when: reason == 'changed'", "show_when: reason", "Không có câu hỏi “reason”."),
-    ("form.yaml", "type: person_name", "type: name", "type: name", "'from_list' or 'declaration'"),
-    ("form.yaml", "        type: email\n", "        type: one_of\n", "      email:", "pages.1.questions.1: “choices” đi với loại one_of và many_of, và chỉ với hai loại ấy"),
+    ("form.yaml", "type: person_name", "type: personname", "type: personname", "Có phải là “person_name”?"),
+    ("form.yaml", "        type: email\n", "        type: one_of\n", "      email:", "pages.1.questions.1: loại one_of cần “choices”"),
     ("form.yaml", "        empty:\n          vi: Nhập họ và tên của bạn\n          en: Enter your full name\n", "", "      full_name:", "pages.0.questions.0: thiếu “empty”: câu nói khi người ta chưa trả lời"),
     ("form.yaml", "vi: Họ và tên của bạn là gì?", "vi: Họ và tên", "      full_name:", "câu “Họ và tên” phải là một câu hỏi, kết thúc bằng dấu ?"),
     ("form.yaml", "      phone:\n        type: phone", "      phone:\n        type: text", "      phone:", "“phone” phải có loại phone"),

@@ -1,13 +1,16 @@
 """YAML without its surprises, with the line of every value: `no`, `on`, 1:30 and dates stay text, no key stands twice."""
 
+import difflib
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from motcua.forms.words import Part
 from motcua.foundation.errors import DomainError
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -102,9 +105,32 @@ class Source:
 
     def _said(self, error: Any) -> str:
         where = tuple(error["loc"])
-        own = error["msg"].removeprefix("Value error, ") if error["type"] == "value_error" else "giá trị không hợp lệ"
-        says = SAYS.get(error["type"], own).format(**error.get("ctx", {}))
+        own = error["msg"].removeprefix("Value error, ") if error["type"] == "value_error" else "không dùng được ở đây"
+        context = {name: str(value).replace(" or ", " hoặc ") for name, value in error.get("ctx", {}).items()}
+        says = SAYS.get(error["type"], own).format(**context) + _meant(error, where)
         return f"{self.at(*where)}: {'.'.join(map(str, where))}: {says}"
+
+
+def _meant(error: Any, where: Sequence[str | int]) -> str:
+    """ " Có phải là “deadline”?" for a key or a word that is nearly right."""
+    if error["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(str(where[-1]), _keys(), 1)
+    elif error["type"] == "literal_error":
+        near = difflib.get_close_matches(str(error["input"]), re.findall(r"'(\w+)'", error["ctx"]["expected"]), 1)
+    else:
+        near = []
+    return f". Có phải là “{near[0]}”?" if near else ""
+
+
+@lru_cache(maxsize=1)
+def _keys() -> list[str]:
+    """Every key that an author may write anywhere."""
+    kinds, seen = [Part], set()
+    while kinds:
+        kind = kinds.pop()
+        kinds += kind.__subclasses__()
+        seen |= {field.alias or name for name, field in kind.model_fields.items()}
+    return sorted(seen)
 
 
 def _line(node: yaml.Node | None, where: Sequence[str | int]) -> int:
