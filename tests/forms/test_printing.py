@@ -44,3 +44,38 @@ def test_a_filled_form_holds_what_was_asked_with_the_answers_and_no_hidden_one()
     assert found[3]["value"] == ""  # the e-mail: a line to write on
     assert found[4]["on"] is True
     assert all("giấu" not in str(row) and not row["note"] for row in found)
+
+
+ROWS = pages(
+    you={
+        "heirs": {
+            "type": "group", "ask": "Ai thừa kế?", "repeat": {"min": 1, "max": 9},
+            "questions": {
+                "name": {"type": "person_name", "ask": "Tên?", "label": "Họ và tên", "empty": "Thiếu"},
+                "share": {"type": "percent", "ask": "Phần?", "label": "Phần", "empty": "Thiếu"},
+            },
+        },
+        "spouse": {
+            "type": "group", "ask": "Vợ hoặc chồng?",
+            "questions": {"name": {"type": "person_name", "ask": "Tên?", "label": "Họ và tên", "empty": "Thiếu"}},
+        },
+    }
+)  # fmt: skip
+
+
+def test_rows_are_a_table_and_a_blank_one_has_lines_to_write_in():
+    blank, group = sections(ROWS, None, FACTS)[0]["rows"]
+    assert (blank["kind"], blank["columns"]) == ("table", ["Họ và tên", "Phần"])
+    assert len(blank["rows"]) >= 3
+    assert set(sum(blank["rows"], [])) == {""}
+    assert (group["kind"], group["rows"]) == ("parts", [["Họ và tên", ""]])
+
+
+def test_a_filled_table_holds_its_rows():
+    answers = {
+        "heirs": [{"name": "Lê An", "share": "60"}, {"name": "Lê Bình", "share": "40"}],
+        "spouse": {"name": "Tô Hà"},
+    }
+    table, group = sections(ROWS, answers, FACTS)[0]["rows"]
+    assert [row[0] for row in table["rows"]] == ["Lê An", "Lê Bình"]
+    assert group["rows"] == [["Họ và tên", "Tô Hà"]]
