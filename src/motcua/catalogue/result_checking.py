@@ -6,6 +6,8 @@ from typing import Any
 from motcua.catalogue.package import Package
 from motcua.catalogue.problem import Problem
 from motcua.catalogue.reading import Folder
+from motcua.forms.builtin import parts_of
+from motcua.forms.questions import Question
 from motcua.papers.rendering import PaperFailed, render_source
 
 
@@ -22,7 +24,7 @@ def result_problems(folder: Folder) -> Iterator[Problem]:
 
 def sample_facts(package: Package, *, granted: bool) -> dict[str, Any]:
     """Facts of a result paper, as the generic template names them."""
-    label = {question.id: question.label.vi for page in package.pages for question in page.questions if question.label}
+    questions = {question.id: question for page in package.pages for question in page.questions}
     return {
         "parent": "Ủy ban nhân dân tỉnh (mẫu)",
         "agency": "Cơ quan mẫu",
@@ -37,10 +39,15 @@ def sample_facts(package: Package, *, granted: bool) -> dict[str, Any]:
         "granted": granted,
         "grounds": [f"Căn cứ {basis}" for basis in package.legal_basis],
         "paragraphs": ["Xét hồ sơ số H99.1-261121-0001 của Nguyễn Thị Hoa (mẫu):"],
-        "facts": [{"id": name, "label": label[name], "value": "Mẫu"} for name in package.result.prints]
-        if granted
-        else [],
+        "facts": [_sample_fact(questions[name]) for name in package.result.prints] if granted else [],
         "closing": [] if granted else ["Lý do mẫu."],
         "signer": {"office": "Thủ trưởng cơ quan", "name": "Lê Văn Mẫu (mẫu)"},
         "recipients": ["Nguyễn Thị Hoa (mẫu)", "Lưu: hồ sơ"],
     }
+
+
+def _sample_fact(question: Question) -> dict[str, Any]:
+    """An invented answer; a group brings its rows as well, as dossiers do."""
+    fact = {"id": question.id, "label": str(question.label or question.ask), "value": "Mẫu"}
+    parts = parts_of(question)
+    return fact | ({"rows": [{part.id: "Mẫu" for part in parts}]} if parts else {})

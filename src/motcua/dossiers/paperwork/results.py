@@ -1,5 +1,7 @@
 """Facts of the result paper: granted with what it certifies, or refused with reasons."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.package import Package
@@ -7,7 +9,10 @@ from motcua.dossiers.case import facts_of
 from motcua.dossiers.models import Dossier, JournalEntry, Outcome
 from motcua.dossiers.paperwork import facts
 from motcua.dossiers.paperwork.facts import Facts
+from motcua.forms.builtin import parts_of, repeat_of
 from motcua.forms.pages import shown_answers
+from motcua.forms.questions import Question
+from motcua.forms.values import shown
 
 
 def result(dossier: Dossier, entry: JournalEntry) -> Facts:
@@ -20,7 +25,7 @@ def result(dossier: Dossier, entry: JournalEntry) -> Facts:
         "about": "" if granted else f"Về việc không giải quyết hồ sơ: {dossier.procedure.name_vi}",
         "authority": "",
         "granted": granted,
-        "grounds": [f"Căn cứ {basis}" for basis in package.legal_basis],
+        "grounds": [f"Căn cứ {basis}" for basis in package.legal_basis_on(facts_of(dossier)["filed_on"])],
         "paragraphs": [_opening(dossier, granted)],
         "facts": _printed(dossier) if granted else [],
         "closing": _closing(package, granted) if granted else dossier.reasons.splitlines(),
@@ -42,15 +47,24 @@ def _closing(package: Package, granted: bool) -> list[str]:
 
 
 def _printed(dossier: Dossier) -> list[Facts]:
-    """The answers that the package prints on its result, as people read them."""
+    """The answers that the package prints on its result, as people read them; a group with its rows beside the text."""
     package = dossier.version.package
     told = {
         question.id: {"id": question.id, "label": (question.label or question.ask).vi, "value": text}
+        | _rows(question, dossier.answers.get(question.id))
         for _page, answers in shown_answers(package.pages, dossier.answers, facts_of(dossier), "vi")
         for question, text in answers
         if text
     }
     return [told[name] for name in package.result.prints if name in told]
+
+
+def _rows(question: Question, value: Any) -> Facts:
+    """{"rows": [{part: text}]} of a group, one row if it does not repeat; nothing for a single question."""
+    if not (parts := parts_of(question)):
+        return {}
+    rows = value if repeat_of(question) else [value]
+    return {"rows": [{part.id: shown(part, row.get(part.id), "vi") for part in parts} for row in rows or []]}
 
 
 def _decider(dossier: Dossier) -> str:
