@@ -2,5 +2,8 @@
 
 from django.urls.resolvers import URLPattern
 
+from motcua.web.manager.drafts_urls import drafts_urls
+from motcua.web.manager.misses_urls import misses_urls
+
 app_name = "manager"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*misses_urls, *drafts_urls]

@@ -1,0 +1,43 @@
+"""Addresses of writing procedures, below /quan-ly/thu-tuc/."""
+
+from django.urls import path
+
+from motcua.web.manager import (
+    conflicts,
+    draft_examples,
+    draft_history,
+    draft_preview,
+    draft_questions,
+    draft_section,
+    draft_sending,
+    draft_texts,
+    drafts,
+    practice,
+)
+
+ROOT = "thu-tuc/"
+DRAFT = f"{ROOT}<uuid:pk>/"
+TRY = f"{DRAFT}chay-thu/"
+drafts_urls = [
+    path(ROOT, drafts.drafts, name="drafts"),
+    path(f"{ROOT}moi/", drafts.new, name="draft_new"),
+    path(f"{ROOT}soan/<str:code>/", drafts.start, name="draft_start"),
+    path(f"{DRAFT}cau-hoi/", draft_questions.questions, name="draft_questions"),
+    path(f"{DRAFT}cau-hoi/<str:page>/", draft_section.question, name="draft_page"),
+    path(f"{DRAFT}cau-hoi/<str:page>/<str:question>/", draft_section.question, name="draft_question"),
+    path(f"{DRAFT}vi-du/", draft_examples.examples, name="draft_examples"),
+    path(f"{DRAFT}van-ban-goc/", draft_texts.texts, name="draft_texts"),
+    path(f"{DRAFT}kiem-tra/", draft_section.check, name="draft_check"),
+    path(f"{DRAFT}gop/", conflicts.settle, name="draft_settle"),
+    path(f"{DRAFT}lich-su/", draft_history.history, name="draft_history"),
+    path(f"{DRAFT}lich-su/<int:number>/", draft_history.revision, name="draft_revision"),
+    path(f"{DRAFT}lich-su/<int:number>/lay-lai/", draft_history.restore, name="draft_restore"),
+    path(f"{DRAFT}duyet/", draft_sending.send, name="draft_send"),
+    path(f"{DRAFT}cap-nhat/", draft_sending.rebase, name="draft_rebase"),
+    path(f"{DRAFT}bo/", draft_sending.drop, name="draft_drop"),
+    path(f"{DRAFT}xem-truoc/<slug:slug>/", draft_preview.look, name="draft_preview"),
+    path(TRY, practice.start, name="draft_practice"),
+    path(f"{TRY}ket-qua/", practice.end, name="draft_practice_end"),
+    path(f"{TRY}trang/<str:page_id>/", practice.page, name="draft_practice_page"),
+    path(f"{DRAFT}<slug:slug>/", draft_section.section, name="draft_section"),
+]

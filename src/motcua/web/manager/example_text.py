@@ -1,0 +1,52 @@
+"""One try of a draft as a file of examples/: the answers, and everything that came of them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from motcua.catalogue import deadlines, facts, quoting
+from motcua.catalogue.package import Package
+from motcua.catalogue.standard_time import standard_calendar
+from motcua.catalogue.yaml_writing import block
+from motcua.forms.asking import kept_answers, shown_answers
+from motcua.forms.rules import RuleError
+
+
+def example_text(package: Package, answers: Mapping[str, Any], *, story: str, at: datetime, online: bool) -> str:
+    """The YAML of an example; `at` is the local moment of filing, naive."""
+    filed = facts.filing(online=online, on=at.date())
+    kept = kept_answers(package.pages, answers, filed)
+    asked = [question.id for _page, lines in shown_answers(package.pages, kept, filed) for question, _text in lines]
+    expect: dict[str, Any] = {
+        "asked": asked,
+        "papers": [paper.id for paper in package.papers_needed(kept, filed)],
+    }
+    expect |= _computed(package, {**kept, **filed}, at)
+    expect["route"] = [step.id for step in package.steps]
+    said = {
+        "story": story,
+        "filed": {"at": f"{at:%Y-%m-%dT%H:%M}", "channel": "online" if online else "counter"},
+        "answers": _written(kept),
+        "expect": expect,
+    }
+    return block(said, 0) + "\n"
+
+
+def _computed(package: Package, known: dict[str, Any], at: datetime) -> dict[str, Any]:
+    try:
+        quote = quoting.quote(package, known)
+        due = deadlines.due(package, at.replace(tzinfo=deadlines.ZONE), standard_calendar(), known)
+    except RuleError:
+        return {}
+    basis = [line.basis for line in quote.lines]
+    fee: dict[str, Any] = {"total": quote.total} | ({"basis": basis} if basis else {})
+    return {"fee": fee, "due": f"{due.astimezone(deadlines.ZONE):%Y-%m-%dT%H:%M}"}
+
+
+def _written(value: Any) -> Any:
+    """Answers as YAML can say them: without what is empty."""
+    if isinstance(value, Mapping):
+        return {str(key): _written(each) for key, each in value.items() if each is not None}
+    if isinstance(value, list | tuple):
+        return [_written(each) for each in value]
+    return value if isinstance(value, bool | int | str) else str(value)
