@@ -136,9 +136,12 @@ def _with_lists(
     lists = _Lists(files, form, problems)
 
     def filled(question: Question, *where: str | int) -> Question:
-        if question.list is None:
-            return question
-        return question.model_copy(update={"items": lists.items(question.list, *where)})
+        key = "questions" if question.questions else "columns"
+        parts = tuple(filled(part, *where, key, place) for place, part in enumerate(question.written_parts))
+        own: dict[str, Any] = {key: parts} if parts else {}
+        if question.list is not None:
+            own["items"] = lists.items(question.list, *where)
+        return question.model_copy(update=own) if own else question
 
     return tuple(
         page.model_copy(
