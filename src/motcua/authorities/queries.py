@@ -1,13 +1,15 @@
 """Reading who is competent, since when, and who works there. Without a day, today's answer."""
 
+import re
 from collections import defaultdict
 from datetime import date
 
 from django.db.models import QuerySet
 
 from motcua.accounts.models import Person
-from motcua.authorities.models import AdministrativeUnit, Authority, Membership
+from motcua.authorities.models import AdministrativeUnit, Authority, Membership, UnitSuccession
 from motcua.foundation import clock
+from motcua.foundation.text import folded
 
 WARDS = (AdministrativeUnit.Kind.WARD, AdministrativeUnit.Kind.COMMUNE)
 
@@ -41,6 +43,26 @@ def successors_of(authority: Authority, on: date | None = None) -> QuerySet[Auth
 def wards_on(day: date | None = None) -> QuerySet[AdministrativeUnit]:
     """The wards and communes that exist on a day, by name: the choices of an address."""
     return AdministrativeUnit.objects.on(day or clock.today()).filter(kind__in=WARDS).order_by("name_vi")
+
+
+def wards_after(old_address: str, on: date | None = None) -> list[AdministrativeUnit]:
+    """The units of today that may hold a place of an address of before; of the smallest old unit that it names.
+
+    Names are compared without accents and without "xã", "huyện" and the like; nothing when no old unit is named.
+    """
+    said = f" {re.sub('[^a-z0-9]+', ' ', folded(old_address))} "
+    day = on or clock.today()
+    moves = UnitSuccession.objects.filter(effective_on__lte=day).select_related("predecessor", "successor")
+    named = [move for move in moves if f" {_proper(move.predecessor.name_vi)} " in said]
+    smallest = [move for move in named if move.predecessor.kind in WARDS] or named
+    found = {move.successor.pk: move.successor for move in smallest if move.successor.exists_on(day)}
+    return sorted(found.values(), key=lambda unit: unit.name_vi)
+
+
+def _proper(name: str) -> str:
+    """ "Thị xã Lam Khê (mẫu)" -> "lam khe"."""
+    bare = re.sub("[^a-z0-9]+", " ", folded(name.partition("(")[0])).strip()
+    return re.sub("^(thanh pho|thi xa|thi tran|huyen|quan|phuong|xa) (?=.)", "", bare)
 
 
 def memberships_of(person: Person, on: date | None = None) -> QuerySet[Membership]:

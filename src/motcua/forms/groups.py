@@ -15,6 +15,7 @@ from motcua.forms.questions import Question
 from motcua.forms.values import NOTHING, row_title
 from motcua.forms.widgets import AmountBoxes
 
+ADD, DROP = "them-dong", "bo-dong"  # acts of the buttons, before the name of the group
 COUNT = "rows"  # the hidden box that says how many rows are on the page
 MAKES_ROWS = Callable[..., Any]
 
@@ -65,6 +66,7 @@ class GroupField(forms.Field):
 
     row_form: MAKES_ROWS
     known: Mapping[str, Any] = {}
+    focus = False  # a row was added: its first box takes the focus
     quiet = False  # no complaints: a row was added, or a condition changed
 
     def __init__(self, question: Question, choices: Mapping[str, Any], *, make: Callable, **options: Any) -> None:
@@ -72,12 +74,12 @@ class GroupField(forms.Field):
         self.question, self.choices, self.make = question, {**choices, "inside": True}, make
         self.parts, self.repeat = parts_of(question), repeat_of(question)
         self.widget.owner = self
-        self._forms: tuple[tuple[Any, bool], list[Any]] | None = None
+        self._forms: tuple[tuple[Any, bool, bool], list[Any]] | None = None
 
     def row_forms(self, value: Any, name: str) -> list[Any]:
         """The forms of the rows, bound to what was posted or filled with what is kept."""
-        if self._forms is None or self._forms[0] != (value, self.quiet):
-            self._forms = ((value, self.quiet), self._made(value, name))
+        if self._forms is None or self._forms[0] != (value, self.quiet, self.focus):
+            self._forms = ((value, self.quiet, self.focus), self._made(value, name))
         return self._forms[1]
 
     def _made(self, value: Any, name: str) -> list[Any]:
@@ -95,6 +97,8 @@ class GroupField(forms.Field):
                 row.quietly()
             row.title = self._title(number, row if data is not None else answers)
             rows.append(row)
+        if self.focus and rows and rows[-1].fields:
+            next(iter(rows[-1].fields.values())).widget.attrs["autofocus"] = True
         return rows
 
     def _limits(self) -> tuple[int, int]:
@@ -213,13 +217,30 @@ def posted(field: Any, name: str, value: Any) -> dict[str, list[str]]:
     return {name: [str(each) for each in shown] if isinstance(shown, list) else [str(shown)]}
 
 
-def with_row(data: Any, name: str) -> MultiValueDict:
+def rows_changed(data: Any, act: str) -> MultiValueDict | None:
+    """What was posted with a row added ("them-dong:heirs") or taken out ("bo-dong:heirs:2"); None for other acts."""
+    verb, _mark, rest = act.partition(":")
+    name, _mark, number = rest.partition(":")
+    if verb == ADD and name:
+        return _with_row(data, name)
+    if verb == DROP and name and number.isascii() and number.isdigit() and len(number) < 4:
+        return _without_row(data, name, int(number))
+    return None
+
+
+def group_named(act: str) -> str:
+    """The group that an act is about; empty for other acts."""
+    verb, _mark, rest = act.partition(":")
+    return rest.partition(":")[0] if verb in (ADD, DROP) else ""
+
+
+def _with_row(data: Any, name: str) -> MultiValueDict:
     """What was posted, with one more row at the end of a group."""
     many = Posted(data, name).many(0, 999)
     return _copied(data, {f"{name}-{COUNT}": [str(many + 1)]})
 
 
-def without_row(data: Any, name: str, number: int) -> MultiValueDict:
+def _without_row(data: Any, name: str, number: int) -> MultiValueDict:
     """What was posted, without one row of a group; those after it move up."""
     many = Posted(data, name).many(0, 999)
     start = f"{name}-"

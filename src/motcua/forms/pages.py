@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.forms import vocabulary
 from motcua.forms.asking import Answers, kept_answers, known_answers, seen, shown_answers, visible_pages
-from motcua.forms.builtin import parts_of
+from motcua.forms.builtin import parts_of, repeat_of
 from motcua.forms.groups import posted
 from motcua.forms.question_form import QuestionForm
 from motcua.forms.questions import Page
@@ -49,7 +49,7 @@ class QuestionPage(QuestionForm):
         choices: vocabulary.Choices | None = None,
         known: Answers | None = None,
     ) -> None:
-        self.page, self.facts = page, dict(facts or {})
+        self.page, self.facts, self.choices = page, dict(facts or {}), choices
         outside = seen(answers) if known is None else dict(known)
         super().__init__(page.questions, answers, data, known=outside, choices=choices)
 
@@ -62,10 +62,25 @@ class QuestionPage(QuestionForm):
         own = {question.id for question in self.page.questions}
         return {name: value for name, value in self.answers.items() if name not in own} | super().answered()
 
+    def with_said(self, said: Answers) -> "QuestionPage":
+        """The same page, not sent yet, as it looks after these answers."""
+        choices, known = self.choices, self.outside
+        return QuestionPage(self.page, {**self.answers, **said}, facts=self.facts, choices=choices, known=known)
+
     def still_stands(self) -> bool:
         """Whether the kept answers would be taken if they were posted now; `errors` says what would not."""
         self.data, self.is_bound = _posted(self.fields, self.answers), True
         return self.is_valid()
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether a question of this page is answered with files."""
+        return any(each.type == "scan" for each in self.questions)
+
+    @property
+    def has_buttons(self) -> bool:
+        """Whether there are buttons between the questions: then "Enter" must not press the first of them."""
+        return any(each.type == "scan" or repeat_of(each) for each in self.questions)
 
     @property
     def refreshes(self) -> bool:

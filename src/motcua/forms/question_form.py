@@ -118,13 +118,31 @@ class QuestionForm(forms.Form):
 
         With those of the rows inside.
         """
+        return self.own_changed_slots(shown_before) + self.changed_slots_of_rows(shown_before)
+
+    def own_changed_slots(self, shown_before: Iterable[str]) -> list[Slot]:
+        """Without those of the rows."""
         before = set(shown_before)
-        own = [
+        return [
             slot
             for slot in self.slots()
             if slot[1] and ((slot[2] is not None) != (slot[0] in before) or _is_computed(slot[2]))
         ]
-        return own + [slot for row in self.rows() for slot in row.changed_slots(before)]
+
+    def changed_slots_of_rows(self, shown_before: Iterable[str]) -> list[Slot]:
+        """Only those of the rows."""
+        before = set(shown_before)
+        return [slot for row in self.rows() for slot in row.changed_slots(before)]
+
+    def fresh_row(self, name: str) -> forms.BoundField:
+        """A group whose last row has just come: its first box takes the focus."""
+        self.fields[name].focus = True  # type: ignore[attr-defined]  # a group, as the caller knows
+        return self[name]
+
+    def refuse(self, name: str, said: list[str]) -> None:
+        """Say what is wrong with something that did not come with the answers: a file."""
+        if name in self.fields and name not in self.errors:
+            self.add_error(name, said)
 
     def rows(self) -> list["QuestionForm"]:
         """The forms inside the groups of this form."""

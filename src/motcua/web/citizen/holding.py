@@ -18,7 +18,7 @@ from motcua.foundation import clock
 from motcua.web.held import HELD
 from motcua.web.requests import SignedInRequest
 
-BESIDE = ("version", "offering__authority")
+BESIDE = ("version", "offering__authority", "offering__procedure")
 View = Callable[..., HttpResponse]
 
 

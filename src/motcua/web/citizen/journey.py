@@ -8,15 +8,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.authorities.queries import wards_on
+from motcua.authorities.queries import wards_after, wards_on
 from motcua.catalogue import facts, quoting
 from motcua.catalogue.package import Package, Paper
 from motcua.dossiers.models import Draft, DraftFile
 from motcua.forms import pages
-from motcua.forms.questions import Page
+from motcua.forms.questions import Page, with_places
 from motcua.foundation import clock
 
 PAPERS, DELIVERY, CHECK = "citizen:papers", "citizen:delivery", "citizen:check"
+WITH_WARDS = {"address", "land_parcel"}
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,20 @@ class Journey:
         return {**pages.kept_answers(self.package.pages, self.draft.answers, self.facts), **self.facts}
 
     @cached_property
+    def seen(self) -> dict[str, Any]:
+        """The same as rules see it, computed values included."""
+        return pages.known_answers(self.package.pages, self.draft.answers, self.facts)
+
+    @cached_property
     def pages(self) -> list[Page]:
         return pages.visible_pages(self.package.pages, self.draft.answers, self.facts)
 
     @cached_property
     def needed(self) -> list[Paper]:
-        """Components to be sent as files."""
+        """Components to be sent as files on the page of papers; those that a question asks for are not asked again."""
         needed = self.package.papers_needed(self.draft.answers, self.facts)
-        return [paper for paper in needed if paper.how == "upload"]
+        asked = {question.paper for page in self.pages for question in page.questions if question.type == "scan"}
+        return [paper for paper in needed if paper.how == "upload" and paper.id not in asked]
 
     @cached_property
     def given(self) -> list[Given]:
@@ -142,7 +149,11 @@ class Journey:
 
 
 def choices(page: Page) -> dict[str, Any]:
-    """The lists that this page's questions choose from."""
-    if any(question.type == "address" for question in page.questions):
-        return {"wards": [(ward.code, ward.name) for ward in wards_on()]}
+    """The lists that this page's questions choose from, whoever answers."""
+    if any(question.type in WITH_WARDS for _place, question in with_places(page.questions)):
+        return {"wards": [(ward.code, ward.name) for ward in wards_on()], "old_wards": _wards_after}
     return {}
+
+
+def _wards_after(old: str) -> list[tuple[str, str]]:
+    return [(unit.code, unit.name) for unit in wards_after(old)]

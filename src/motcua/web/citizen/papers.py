@@ -6,16 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.catalogue.package import Paper
 from motcua.dossiers import services
 from motcua.dossiers.models import Draft
-from motcua.files.models import StoredFile
 from motcua.files.queries import thumbnail
-from motcua.files.services import forget
-from motcua.foundation.errors import DomainError
 from motcua.web.citizen.holding import with_draft
 from motcua.web.citizen.journey import PAPERS, Journey
-from motcua.web.citizen.sending import keep_all
+from motcua.web.citizen.taking import take
 
 Wrong = dict[str, list[str]]  # id of the component -> what is wrong
 
@@ -64,25 +60,9 @@ def _take(request: HttpRequest, journey: Journey) -> Wrong:
     """Keep every file of every component that is needed; other fields are nobody's."""
     wrong: Wrong = {}
     for paper in journey.needed:
-        kept, refused = keep_all(request.FILES.getlist(f"tep-{paper.id}"))
-        for stored in kept:
-            if why := _attach(journey.draft, paper, stored):
-                refused.append(why)
-                forget(stored)
-        if refused:
+        if refused := take(journey.draft, paper, request.FILES.getlist(f"tep-{paper.id}")):
             wrong[paper.id] = refused
     return wrong
-
-
-def _attach(draft: Draft, paper: Paper, stored: StoredFile) -> str:
-    """Put one file into the draft; what is said when that cannot be, or nothing."""
-    if not stored.is_image and "pdf" not in paper.kinds:
-        return _("%(name)s: giấy tờ này cần ảnh chụp, không nhận PDF") % {"name": stored.name}
-    try:
-        services.attach_file(draft, component=paper.id, stored=stored)
-    except DomainError as error:
-        return error.message
-    return ""
 
 
 def _take_out(request: HttpRequest, journey: Journey, file_id: str, wrong: Wrong) -> HttpResponse:

@@ -1,5 +1,7 @@
 """One page of questions: saved at once when it is right, kept as typed when it is not."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,11 +11,14 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import services
 from motcua.dossiers.models import Draft
+from motcua.forms.groups import group_named, rows_changed
 from motcua.forms.pages import QuestionPage
 from motcua.web.citizen.holding import with_draft
-from motcua.web.citizen.journey import CHECK, Journey, choices
+from motcua.web.citizen.journey import CHECK, Journey
+from motcua.web.citizen.question_page import question_page, scans, take_out, take_scans
 
 FROM_CHECK = "kiem-tra"  # ?tu=kiem-tra: come from the check, go back there
+TAKE_OUT = "bo-tep:"  # act of the button at a file
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,22 +29,27 @@ def page(request: HttpRequest, draft: Draft, page_id: str) -> HttpResponse:
     position = journey.at("citizen:page", page_id)
     if position is None:
         return _not_asked(journey, page_id)
-    asked = journey.page_at(position)
-    data = request.POST if request.method == "POST" else None
-    form = QuestionPage(asked, draft.answers, data, facts=journey.facts, choices=choices(asked))
-    if data is None:
-        return _shown(request, journey, position, form)
-    if data.get("refresh"):
-        return _refreshed(request, journey, form)
-    return _sent(request, journey, position, form)
+    if request.method != "POST":
+        return _shown(request, journey, position, question_page(journey, journey.page_at(position)))
+    if request.POST.get("refresh"):
+        return _refreshed(request, journey, position)
+    return _sent(request, journey, position)
 
 
-def _refreshed(request: HttpRequest, journey: Journey, sent: QuestionPage) -> HttpResponse:
+def _refreshed(request: HttpRequest, journey: Journey, position: int) -> HttpResponse:
     """The places whose question came or went; a question that has just come is empty, not wrong."""
-    fresh = QuestionPage(
-        sent.page, {**journey.draft.answers, **sent.said}, facts=journey.facts, choices=choices(sent.page)
-    )
-    return render(request, "forms/changed.html", {"slots": fresh.changed_slots(request.POST.getlist("shown"))})
+    asked, act = journey.page_at(position), request.POST.get("act", "")
+    data = rows_changed(request.POST, act) or request.POST
+    sent = question_page(journey, asked, data).quietly()
+    fresh = question_page(journey, asked).with_said(sent.said)
+    before = request.POST.getlist("shown")
+    shown: dict[str, Any] = {
+        "slots": [*fresh.own_changed_slots(before), *sent.changed_slots_of_rows(before)],
+        "echoes": sent.echoes(),
+    }
+    if (name := group_named(act)) in sent.fields:
+        shown |= {"group": sent.fresh_row(name), "slots": fresh.own_changed_slots(before)}
+    return render(request, "forms/changed.html", shown)
 
 
 def _not_asked(journey: Journey, page_id: str) -> HttpResponse:
@@ -52,26 +62,47 @@ def _not_asked(journey: Journey, page_id: str) -> HttpResponse:
 def _shown(
     request: HttpRequest, journey: Journey, position: int, form: QuestionPage, status: int = 200
 ) -> HttpResponse:
-    if status == 200 and (gap := journey.gap_before(position)):
+    if request.method != "POST" and (gap := journey.gap_before(position)):
         messages.info(request, _("Trả lời trang này trước, rồi chúng ta đi tiếp."))
         return redirect(gap)
-    from_check = request.GET.get("tu") == FROM_CHECK
     progress = journey.progress(position)
-    if from_check:
+    if request.GET.get("tu") == FROM_CHECK:
         progress["back"] = reverse(CHECK, args=[journey.draft.pk])
-    refreshes = any(question.show_when for question in form.page.questions)
-    shown = {
-        "journey": journey,
-        "draft": journey.draft,
-        "form": form,
-        "page": form.page,
-        "refreshes": refreshes,
-        **progress,
-    }
+    shown = {"journey": journey, "draft": journey.draft, "form": form, "page": form.page, **progress}
     return render(request, "citizen/page.html", shown, status=status)
 
 
-def _sent(request: HttpRequest, journey: Journey, position: int, form: QuestionPage) -> HttpResponse:
+def _sent(request: HttpRequest, journey: Journey, position: int) -> HttpResponse:
+    asked, act = journey.page_at(position), request.POST.get("act", "")
+    wrong = take_scans(request, journey, asked, question_page(journey, asked, request.POST))
+    if act.startswith(TAKE_OUT):
+        take_out(journey, asked, act.removeprefix(TAKE_OUT))
+    if any(scans(asked)):
+        journey = _with_names(journey, question_page(journey, asked, request.POST))
+    data = rows_changed(request.POST, act)
+    form = question_page(journey, asked, request.POST if data is None else data)
+    if data is not None or act.startswith(TAKE_OUT):
+        form.quietly()
+        if group_named(act) in form.fields:
+            form.fresh_row(group_named(act))
+        return _shown(request, journey, position, form)
+    for question, said in wrong.items():
+        form.refuse(question, said)
+    return _saved(request, journey, position, form)
+
+
+def _with_names(journey: Journey, form: QuestionPage) -> Journey:
+    """The files of the page are kept whatever else is wrong with it, so their names are too."""
+    draft = journey.draft
+    names = {each.id: form.said.get(each.id) for each in scans(form.page)}
+    kept = {name: value for name, value in draft.answers.items() if name not in names}
+    answers = kept | {name: value for name, value in names.items() if value}
+    if answers == draft.answers:
+        return journey
+    return Journey(services.save_answers(draft, answers=answers, page=draft.reached or form.page.id))
+
+
+def _saved(request: HttpRequest, journey: Journey, position: int, form: QuestionPage) -> HttpResponse:
     draft, later = journey.draft, request.POST.get("act") == "later"
     if form.is_valid() or later:  # "Để sau" keeps what can be read; the check finds what is missing
         draft = services.save_answers(draft, answers=form.answered(), page=form.page.id)

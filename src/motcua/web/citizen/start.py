@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from motcua.catalogue.models import Offering, ProcedureVersion
+from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
 from motcua.catalogue.package import Eligibility, Package
 from motcua.catalogue.queries import current_version, offerings_of, procedures_offered
 from motcua.dossiers import services
 from motcua.forms.widgets import Radios
+from motcua.foundation import clock
 from motcua.web.citizen.journey import Journey
 from motcua.web.held import hold
 from motcua.web.public.attempts import may_try
@@ -71,8 +72,11 @@ def _choice(question: Eligibility) -> forms.ChoiceField:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask; then begin a draft, or say what to do instead."""
-    procedure = get_object_or_404(procedures_offered(), slug=slug)
+    """Ask; then begin a draft, or say what to do instead. The page of a withdrawn procedure says where to go."""
+    procedure = procedures_offered().filter(slug=slug).first()
+    if procedure is None:
+        withdrawn = get_object_or_404(Procedure, slug=slug, withdrawn_on__lte=clock.today())
+        return redirect("public:service", withdrawn.slug)
     version = current_version(procedure)
     offerings = [offering for offering in offerings_of(procedure) if "online" in offering.channels]
     if not offerings:
