@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Greatest, TruncDate
 from django.utils.translation import gettext as _
 
 from motcua.authorities.models import Authority
-from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
-from motcua.catalogue.search import prior
-from motcua.catalogue.search.entry import Entry
-from motcua.catalogue.search.index import Index
+from motcua.catalogue.models import Offering, Procedure, ProcedureSuccession, ProcedureVersion
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 
@@ -18,20 +16,31 @@ class NoVersion(DomainError):
     """A procedure that nobody has published, or not yet for this day."""
 
 
+class NoLongerTaken(DomainError):
+    """A procedure of which nothing new is filed any more."""
+
+
+EFFECTIVE = Greatest("valid_from", TruncDate("published_at"))  # local days; see current_version
+
+
 def current_version(procedure: Procedure, on: date | None = None) -> ProcedureVersion:
-    """The newest version in force on a day (today). Raises NoVersion."""
+    """The version in force on a day (today). Raises NoVersion.
+
+    Of those whose first day has come it is the one that took effect last, on its first day or when it was published:
+    a version that waits for its day takes over on that day, also from a correction published in between.
+    """
     versions = procedure.versions.filter(valid_from__lte=on or clock.today()).defer("content")
-    found = versions.order_by("-number").first()
+    found = versions.order_by(EFFECTIVE.desc(), "-number").first()
     if found is None:
         raise NoVersion(_("Thủ tục này chưa được công bố."))
     return found
 
 
 def current_versions(on: date | None = None) -> QuerySet[ProcedureVersion]:
-    """The newest version in force of every procedure, with its procedure: one query."""
+    """The version in force of every procedure, with its procedure: one query. See `current_version`."""
     return (
         ProcedureVersion.objects.filter(valid_from__lte=on or clock.today())
-        .order_by("procedure_id", "-number")
+        .order_by("procedure_id", EFFECTIVE.desc(), "-number")
         .distinct("procedure_id")
         .select_related("procedure")
         .defer("content")
@@ -39,14 +48,17 @@ def current_versions(on: date | None = None) -> QuerySet[ProcedureVersion]:
 
 
 def procedures_offered(on: date | None = None) -> QuerySet[Procedure]:
-    """The procedures that some authority offers on a day, the most wanted first."""
-    return Procedure.objects.filter(pk__in=Offering.objects.on(on or clock.today()).values("procedure"))
+    """The procedures that some authority offers on a day, the most wanted first; none that was withdrawn by then."""
+    day = on or clock.today()
+    offered = Procedure.objects.filter(pk__in=Offering.objects.on(day).values("procedure"))
+    return offered.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=day))
 
 
 def offerings_of(procedure: Procedure, on: date | None = None) -> QuerySet[Offering]:
-    """Who offers a procedure on a day, with the authorities."""
+    """Who offers a procedure on a day, with the authorities; nobody once it is withdrawn."""
     day = on or clock.today()
-    return procedure.offerings.on(day).select_related("authority", "procedure").order_by("authority__code")
+    offered = procedure.offerings.on(day).filter(Q(procedure__withdrawn_on=None) | Q(procedure__withdrawn_on__gt=day))
+    return offered.select_related("authority", "procedure").order_by("authority__code")
 
 
 def offering(procedure: Procedure, authority: Authority, on: date | None = None) -> Offering | None:
@@ -54,42 +66,23 @@ def offering(procedure: Procedure, authority: Authority, on: date | None = None)
     return offerings_of(procedure, on).filter(authority=authority).first()
 
 
-def search(query: str, language: str = "vi", limit: int = 20) -> list[Procedure]:
-    """The published procedures that a person may mean, the likeliest first; nothing for an empty query.
-
-    Both languages are searched whatever `language` is; it only decides between equals.
-    """
-    found = [hit.entry.key[1] for hit in index().find(query, limit=limit).hits]
-    rows = Procedure.objects.in_bulk(found)
-    return [rows[key] for key in found if key in rows]
-
-
-class _Kept:
-    """The index of this process, and the state of the catalogue that it was built from."""
-
-    state: tuple = ()
-    index: Index | None = None
+def demand_taken(procedure: Procedure, on: date | None = None) -> None:
+    """Raises NoLongerTaken when nothing new is filed of this procedure on a day (today)."""
+    if not procedure.withdrawn_by(on or clock.today()):
+        return
+    told = _("Thủ tục này không còn nhận hồ sơ mới từ ngày %(day)s.") % {
+        "day": f"{procedure.withdrawn_on:%d/%m/%Y}",
+    }
+    raise NoLongerTaken(" ".join(part for part in (told, procedure.withdrawal) if part))
 
 
-def index() -> Index:
-    """The search index of the newest versions; built again in this process when a version was added or a day began."""
-    versions = ProcedureVersion.objects.aggregate(Count("pk"), Max("pk"))
-    state = (*versions.values(), clock.today())
-    if _Kept.index is None or _Kept.state != state:
-        newest = list(current_versions())
-        ProcedureVersion.read_packages(newest)
-        _Kept.index, _Kept.state = Index([_entry(version) for version in newest]), state
-    return _Kept.index
-
-
-def _entry(version: ProcedureVersion) -> Entry:
-    package = version.package
-    return Entry(
-        key=("procedure", version.procedure_id),
-        code=package.code,
-        names=(package.name.vi, package.name.en),
-        also_called=package.also_called,
-        sentences=(package.in_one_sentence.vi, package.in_one_sentence.en, package.field.vi),
-        prior=prior.of_service(package.popularity),
-        field=package.field.vi,
-    )
+def successor_of(procedure: Procedure, on: date | None = None) -> Procedure | None:
+    """The procedure that has taken the place of another by a day (today), however many came between; None if none has."""
+    found, seen = procedure, {procedure.pk}
+    rows = ProcedureSuccession.objects.filter(effective_on__lte=on or clock.today()).select_related("successor")
+    while after := rows.filter(predecessor=found).order_by("-effective_on", "-pk").first():
+        if after.successor_id in seen:
+            break
+        found = after.successor
+        seen.add(found.pk)
+    return None if found == procedure else found

@@ -13,8 +13,8 @@ def test_home_has_the_search_the_occasions_of_life_and_what_one_saves(client):
     offered()
     said = client.get("/").content.decode()
     assert 'action="/tim/"' in said
-    assert "Xe và giấy phép lái xe" in said
-    assert "Đất đai" not in said  # nothing is offered there
+    assert "Phương tiện và người lái" in said
+    assert "đất đai" not in said  # nothing is offered there
     assert "Rẻ hơn 20.000\u00a0đồng" in said
 
 

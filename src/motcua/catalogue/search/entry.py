@@ -28,6 +28,8 @@ class Entry:
     level: Level = ""
     for_citizens: bool = True
     for_business: bool = False
+    slug: str = ""
+    events: frozenset[str] = frozenset()  # life and business events, "life:child" or "business:start"
 
     @property
     def kind(self) -> Kind:

@@ -13,8 +13,9 @@ from motcua.accounts.models import Person
 from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import memberships_of
 from motcua.catalogue.models import Offering
-from motcua.catalogue.queries import current_version, search
+from motcua.catalogue.queries import current_version
 from motcua.catalogue.quoting import both_channels
+from motcua.catalogue.search.finding import services_found
 from motcua.dossiers.models import Document
 from motcua.foundation import clock
 from motcua.foundation.dates import spoken_moment
@@ -35,7 +36,7 @@ def choose(request: SignedInRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\0", "").strip()[:100]
     offered = offerings_for(request.user)
     if text:
-        offered = offered.filter(procedure__in=search(text))
+        offered = offered.filter(procedure__in=services_found(text))
     groups: dict[int, dict[str, Any]] = {}
     for each in offered:
         group = groups.setdefault(each.procedure_id, {"procedure": each.procedure, "offerings": []})
@@ -111,6 +112,7 @@ def offerings_for(clerk: Person) -> QuerySet[Offering]:
     """What this clerk may take in today: his offices' procedures; at the centre, those of every office."""
     desks = memberships_of(clerk).filter(role=Membership.Role.RECEIVER)
     offered = Offering.objects.on(clock.today()).filter(channels__contains=[Offering.Channel.COUNTER])
+    offered = offered.exclude(procedure__withdrawn_on__lte=clock.today())
     if not desks.filter(authority__kind=Authority.Kind.CENTRE).exists():
         offered = offered.filter(authority__in=desks.values("authority"))
     rows = offered.select_related("procedure", "authority")

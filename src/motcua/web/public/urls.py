@@ -5,13 +5,13 @@ from django.urls import path, re_path
 from motcua.web.addresses import CODE
 from motcua.web.public import application, card, home, open_data, service, shell, status, switches, verification
 from motcua.web.public import help as assistance
+from motcua.web.public.navigation_urls import navigation_urls
 from motcua.web.public.uptake_urls import uptake_urls
 
 app_name = "public"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("tim/", home.search, name="search"),
-    path("tim/goi-y/", home.suggestions, name="suggestions"),
+    *navigation_urls,
     path("thu-tuc/<slug:slug>/", service.service, name="service"),
     re_path(r"^thu-tuc/(?P<code>[1-9]\.[0-9]{6}(?:\.[0-9A-Z.]{2,30})?)/$", service.by_code, name="by_code"),
     re_path(r"^thu-tuc/quoc-gia/(?P<code>[1-9]\.[0-9]{6}(?:\.[0-9A-Z.]{2,30})?)/$", card.card, name="card"),

@@ -1,0 +1,105 @@
+"""What there is to be found: the procedures that somebody offers, and the cards of the national base."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+from django.db.models.fields.json import KT
+
+from motcua.authorities.models import Authority
+from motcua.catalogue.models import Card, ProcedureVersion
+from motcua.catalogue.queries import current_versions, procedures_offered
+from motcua.catalogue.search import events, prior
+from motcua.catalogue.search.entry import Entry, Level
+from motcua.catalogue.search.words import folded_words
+
+LEVELS: tuple[tuple[str, Level], ...] = (  # the lowest office that does it
+    ("xa", "commune"), ("huyen", "district"), ("tinh", "province"), ("bo", "central"), ("trung uong", "central"),
+)  # fmt: skip
+ABSENT = "Không có thông tin"
+LONGEST_SECTION = 500
+_SECTIONS = {"who": "Đối tượng thực hiện", "result": "Kết quả thực hiện", "keywords": "Từ khóa", "about": "Mô tả"}
+PAPERS = "Thành phần hồ sơ"
+
+
+def entries(on: date) -> list[Entry]:
+    """Everything that can be found on a day. A card of an offered procedure is found as the procedure."""
+    versions = list(current_versions(on).filter(procedure__in=procedures_offered(on)))
+    ProcedureVersion.read_packages(versions)
+    services = [_service(version) for version in versions]
+    own = {version.procedure_id for version in versions} | {None}
+    cards = Card.objects.filter(vanished_at=None).annotate(
+        papers=KT(f"sections__{PAPERS}"), **{name: KT(f"sections__{label}") for name, label in _SECTIONS.items()}
+    )
+    rows = cards.annotate(of=F("procedure_id")).values(
+        "pk", "code", "title", "field", "level", "body", "local_words", "papers", "of", *_SECTIONS
+    )
+    return [
+        *services,
+        *(_card(row) for row in rows.order_by("code").iterator() if row["of"] is None or row["of"] not in own),
+    ]
+
+
+def authorities(on: date) -> list[tuple[int, str, str]]:
+    """(key, slug, Vietnamese name) of every authority of a day."""
+    return list(Authority.objects.on(on).values_list("pk", "slug", "name_vi"))
+
+
+def _service(version: ProcedureVersion) -> Entry:
+    package = version.package
+    kinds = set(package.applicant_kinds)
+    own = {f"life:{each}" for each in package.occasions} | {f"business:{each}" for each in package.business_events}
+    return Entry(
+        key=("procedure", version.procedure_id),
+        code=package.code,
+        names=(package.name.vi, package.name.en),
+        also_called=package.also_called,
+        sentences=(
+            package.in_one_sentence.vi,
+            package.in_one_sentence.en,
+            *(paper.name.vi for paper in package.papers),
+        ),
+        prior=prior.of_service(package.popularity),
+        field=package.field.vi,
+        level=package.level,
+        for_citizens="citizen" in kinds,
+        for_business=bool(kinds - {"citizen"}),
+        slug=version.procedure.slug,
+        events=frozenset(own),
+    )
+
+
+def _card(row: dict[str, Any]) -> Entry:
+    who = folded_words(row["who"] or "")
+    citizens = "cong dan" in " ".join(who) or "nguoi" in who
+    business = "doanh nghiep" in " ".join(who).replace("khong bao gom doanh nghiep", "")
+    facts = {"for_citizens": citizens, "for_business": business}
+    level = level_of(row["level"])
+    return Entry(
+        key=("card", row["pk"]),
+        code=row["code"],
+        names=(row["title"],),
+        also_called=tuple(each for each in row["local_words"].splitlines() if each.strip()),
+        sentences=tuple(_sentences(row)),
+        prior=prior.of_card(title=row["title"], field=row["field"], level=level, **facts),
+        field=row["field"],
+        body=row["body"],
+        level=level,
+        for_citizens=citizens or not business,
+        for_business=business,
+        events=events.of_card(row["title"], row["field"], for_citizens=citizens or not business, for_business=business),
+    )
+
+
+def _sentences(row: dict[str, Any]) -> Iterator[str]:
+    for name in ("keywords", "result", "about", "papers"):
+        text = row[name] or ""
+        if text and ABSENT not in text:
+            yield text[:LONGEST_SECTION].replace("name", " ").replace("originals", " ").replace("copies", " ")
+
+
+def level_of(text: str) -> Level:
+    """The level in "Cấp Xã", "Cấp Bộ/Trung ương"; the lowest, where several are named."""
+    words = f" {' '.join(folded_words(text))} "
+    return next((level for name, level in LEVELS if f" {name} " in words), "")

@@ -1,0 +1,101 @@
+"""The catalogue as this process knows it: built when first asked for, and again when the database has changed.
+
+A large one is built again by a thread of its own, and the old one answers meanwhile: no request waits for it. Two threads
+never build at once.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock, Thread
+from time import monotonic
+
+from django.db import connection
+
+from motcua.catalogue.search import collecting
+from motcua.catalogue.search.entry import Entry, Key
+from motcua.catalogue.search.index import Index
+from motcua.catalogue.search.places import Places
+from motcua.foundation import clock
+
+LARGE = 400  # entries; a smaller catalogue is built within the request, in some 100 ms
+SECONDS_KEPT = 2.0  # a large catalogue is not asked about more often: what was published is found this much later
+_log = logging.getLogger(__name__)
+_STATE = """
+    select
+        (select max(id) from catalogue_procedureversion),
+        (select count(*)::text || max(id) || coalesce(max(valid_to)::text, '') from catalogue_offering),
+        (select count(withdrawn_on) from catalogue_procedure),
+        (select max(id) from catalogue_cardimport),
+        (select count(*)::text || coalesce(sum(hashtext(local_words)), 0) from catalogue_card where vanished_at is null),
+        (select count(*)::text || max(id) from authorities_authority)
+"""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that can be found, and the state of the database from which it was read."""
+
+    state: tuple
+    index: Index
+    entries: tuple[Entry, ...]
+    by_key: dict[Key, Entry]
+    places: Places
+
+
+class _Kept:
+    now: Catalogue | None = None
+    good_until = 0.0
+    building = Lock()
+
+
+def catalogue() -> Catalogue:
+    """The catalogue of today."""
+    kept = _Kept.now
+    if kept and monotonic() < _Kept.good_until:
+        return kept
+    state = (*_read_state(), clock.today())
+    if kept is None or (kept.state != state and len(kept.entries) < LARGE):
+        return _build(state)
+    if kept.state != state:
+        Thread(target=_build_aside, args=[state], name="search-index", daemon=True).start()
+    _Kept.good_until = monotonic() + (SECONDS_KEPT if len(kept.entries) >= LARGE else 0.0)
+    return kept
+
+
+def forget() -> None:
+    """Build it again when it is next asked for."""
+    _Kept.now, _Kept.good_until = None, 0.0
+
+
+def _build(state: tuple) -> Catalogue:
+    with _Kept.building:
+        kept = _Kept.now
+        if kept and kept.state == state:
+            return kept
+        _Kept.now = made = _made(state, state[-1])
+        return made
+
+
+def _build_aside(state: tuple) -> None:
+    if not _Kept.building.acquire(blocking=False):
+        return  # somebody is at it; whoever asks next sees whether it was enough
+    try:
+        _Kept.now = _made(state, state[-1])
+    except Exception:
+        _log.exception("The search index could not be built; the old one goes on.")
+    finally:
+        _Kept.building.release()
+        connection.close()
+
+
+def _made(state: tuple, day: date) -> Catalogue:
+    entries = tuple(collecting.entries(day))
+    places = Places(collecting.authorities(day))
+    return Catalogue(state, Index(entries), entries, {entry.key: entry for entry in entries}, places)
+
+
+def _read_state() -> tuple:
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE)
+        return tuple(cursor.fetchone())

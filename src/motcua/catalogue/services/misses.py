@@ -1,0 +1,45 @@
+"""What people looked for and did not find: counted by day, without anything about who asked."""
+
+import re
+
+from django.db import transaction
+from django.db.models import F
+
+from motcua.catalogue.models import SearchMiss
+from motcua.foundation import clock
+from motcua.foundation.text import folded
+
+LONGEST, MOST_A_DAY = 200, 500
+_NUMBER = re.compile(r"\d(?:[\s.,/-]*\d){5,}")  # telephones, identity numbers, however they are grouped
+_ADDRESS = re.compile(r"\S*@\S*")
+_LETTERS = re.compile(r"[a-z]{2}")
+LONGEST_WORD = 30
+
+
+def cleaned(query: str) -> str:
+    """A query as it may be kept: folded, short, without numbers that name a person; nothing when no word is left."""
+    text = folded(_ADDRESS.sub(" ", _NUMBER.sub(" ", query.replace("\0", " "))))
+    words = [word for word in re.findall(r"[\w/.&+-]+", text) if len(word) <= LONGEST_WORD]
+    kept = " ".join(words)[:LONGEST].strip()
+    return kept if _LETTERS.search(kept) else ""
+
+
+@transaction.atomic
+def note_miss(query: str) -> bool:
+    """Count a query that found nothing, or nothing near. A day takes so many different ones; more are not kept."""
+    text, today = cleaned(query), clock.today()
+    if not text:
+        return False
+    if SearchMiss.objects.filter(query=text, on=today).update(times=F("times") + 1):
+        return True
+    if SearchMiss.objects.filter(on=today).count() >= MOST_A_DAY:
+        return False
+    SearchMiss.objects.bulk_create([SearchMiss(query=text, on=today)], ignore_conflicts=True)
+    return True
+
+
+@transaction.atomic
+def settle_miss(query: str) -> int:
+    """Somebody took care of a query: it leaves the backlog until it is missed again. How many days were settled."""
+    open_rows = SearchMiss.objects.filter(query=query, settled_at=None)
+    return open_rows.update(settled_at=clock.now())
