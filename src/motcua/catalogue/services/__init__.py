@@ -13,10 +13,12 @@ from motcua.catalogue.services.drafting import (
 from motcua.catalogue.services.importing import Imported, import_package, take_up_draft
 from motcua.catalogue.services.offering import BadOffering, end_offering, offer
 from motcua.catalogue.services.publishing import NewerVersion, NotFromTheNewest, publish, publish_together
+from motcua.catalogue.services.withdrawal import BadWithdrawal, reinstate_procedure, succeed, withdraw_procedure
 
 __all__ = [
     "ApprovedByItsAuthor",
     "BadOffering",
+    "BadWithdrawal",
     "DraftMoved",
     "DraftNotOpen",
     "Imported",
@@ -31,9 +33,12 @@ __all__ = [
     "publish",
     "publish_together",
     "rebase_draft",
+    "reinstate_procedure",
     "return_draft",
     "save_draft",
     "send_draft",
     "start_draft",
+    "succeed",
     "take_up_draft",
+    "withdraw_procedure",
 ]

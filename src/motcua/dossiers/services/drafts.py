@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
 from motcua.catalogue.models import Offering, ProcedureVersion
-from motcua.catalogue.queries import current_version
+from motcua.catalogue.queries import current_version, demand_taken
 from motcua.dossiers.models import Channel, Delivery, Draft, DraftFile
 from motcua.files.models import StoredFile
 from motcua.files.services import forget
@@ -37,7 +37,11 @@ def start_draft(
     channel: str = Channel.SELF_REMOTE,
     version: ProcedureVersion | None = None,
 ) -> Draft:
-    """Begin filling in the version of the procedure that is in force today; `version` is that one if it is known."""
+    """Begin filling in the version of the procedure that is in force today; `version` is that one if it is known.
+
+    Raises NoLongerTaken for a procedure that was withdrawn.
+    """
+    demand_taken(offering.procedure)
     now = clock.now()
     return Draft.objects.create(
         offering=offering,

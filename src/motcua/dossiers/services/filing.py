@@ -13,7 +13,7 @@ from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import memberships_of
 from motcua.catalogue.facts import filing
 from motcua.catalogue.models import Offering
-from motcua.catalogue.queries import current_version
+from motcua.catalogue.queries import current_version, demand_taken
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
 from motcua.dossiers.desk import BESIDE, on_desk_for
@@ -52,7 +52,8 @@ class KeyUsedElsewhere(DomainError):
 def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
     """File the draft. The same key again gives the same dossier, however often and however parallel it comes.
 
-    Hidden answers are dropped, the version and the fee quote are frozen. Raises DraftIncomplete, KeyUsedElsewhere.
+    Hidden answers are dropped, the version and the fee quote are frozen. Raises DraftIncomplete, KeyUsedElsewhere, and
+    NoLongerTaken for a procedure that was withdrawn meanwhile: the draft keeps its answers.
     """
     new = new_id()
     used = _("Trang này đã cũ. Hãy mở lại và nộp lại; hồ sơ của bạn vẫn được giữ.")
@@ -62,6 +63,7 @@ def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
     if draft.dossier_id:  # another key, the same draft: the person pressed twice on two devices
         SubmissionKey.objects.filter(key=key).update(dossier_id=draft.dossier_id)
         return _found(draft.dossier_id)
+    demand_taken(draft.offering.procedure)
     dossier = _dossier_of(draft, person)
     dossier.id = new
     record = _filed(dossier, draft.version.package, Telling(person))
@@ -97,7 +99,7 @@ def register_walk_in(
 
     `applicant` has full_name and phone, and may have personal_id, email, address; they also answer the questions of
     those names. The fee is settled separately. Raises KeyUsedElsewhere when the key came with another filing before;
-    PermissionDenied unless the clerk receives somewhere today.
+    NoLongerTaken for a procedure that was withdrawn; PermissionDenied unless the clerk receives somewhere today.
     """
     receiving = _desk_of(clerk, offering)
     new = new_id()
@@ -106,6 +108,7 @@ def register_walk_in(
     used = _("Trang này đã đăng ký một hồ sơ khác. Xem lại; nếu đây là hồ sơ mới thì bấm lần nữa.")
     if (known := _claim(key, subject=keyed_hash(said, purpose=WALK_IN), new=new, used=used)) != new:
         return _found(known)
+    demand_taken(offering.procedure)
     version = current_version(offering.procedure)
     facts = filing(online=False, on=clock.today(), channel=Channel.PAPER_COUNTER)
     answers = pages.kept_answers(version.package.pages, {**applicant, **answers}, facts)
