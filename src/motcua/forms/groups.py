@@ -149,24 +149,22 @@ class GroupField(forms.Field):
         if not isinstance(value, Posted):
             return None
         rows = self.row_forms(value, value.name)
+        if not any(_typed(row) for row in rows):
+            return None
         if self.repeat is None:
             return self._cleaned_one(rows[0])
-        while rows and not self.question.rows and not _typed(rows[-1]):
+        while not self.question.rows and not _typed(rows[-1]):
             rows = rows[:-1]
         wrong = [f"{row.title}: {said}" for row in rows if not row.is_valid() for said in row.complaints()]
         if wrong:
             raise forms.ValidationError(wrong)
         answers = [self._fixed(number, row.answered()) for number, row in enumerate(rows)]
         kept = answers if self.question.rows else [row for row in answers if row]
-        if not any(_filled(row) for row in kept):
-            return None
         if len(kept) < self.repeat.min:
             raise forms.ValidationError(_("Cần ít nhất %(least)d mục") % {"least": self.repeat.min})
         return kept
 
     def _cleaned_one(self, row: Any) -> Any:
-        if not _typed(row):
-            return None
         if not row.is_valid():
             raise forms.ValidationError(row.complaints())
         answers = row.answered()

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from motcua.web.design import samples
+from motcua.web.design import questions, samples
 
 WIDTHS = (320, 360, 768)
 
@@ -39,5 +39,6 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "page": samples.middle_page(),
         "qr": segno.make(request.build_absolute_uri("/xac-minh/mau/"), error="m").svg_inline(omitsize=True, border=1),
         "samples": samples,
+        "every_type": questions.every_type(),
     }
     return render(request, "design/narrow.html" if context["width"] else "design/catalogue.html", context)
