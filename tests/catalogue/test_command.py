@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.reading import read_package
 from tests.factories.catalogue import HOUSEHOLD, LICENCE, copied, folder, replaced
 
 
@@ -55,3 +56,37 @@ def test_publish_refuses_a_package_with_faults(tmp_path):
     with pytest.raises(CommandError):
         run("publish", tmp_path)
     assert not ProcedureVersion.objects.exists()
+
+
+def test_advice_is_told_and_fails_only_when_strict(tmp_path):
+    run("new", "cap-ban-sao", "--into", tmp_path)
+    told = run("check", tmp_path)
+    assert "procedure.yaml:3: nên sửa: mới có 2 ví dụ" in told
+    assert told.endswith("1 gói thủ tục đều tốt.\n")
+    with pytest.raises(CommandError, match="1/1 gói thủ tục có lỗi"):
+        run("check", "--strict", tmp_path)
+
+
+def test_a_new_package_has_the_code_that_was_asked_for(tmp_path):
+    assert "Đã tạo" in run("new", "cap-ban-sao", "--code", "1.004194", "--into", tmp_path)
+    assert read_package(tmp_path / "cap-ban-sao").code == "1.004194"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["cap-ban-sao"], "đã có"),
+        (["Cấp bản sao"], "không làm tên thư mục được"),
+        (["cap", "--code", "12"], "không phải mã thủ tục"),
+    ],
+)
+def test_a_package_that_cannot_begin_is_refused(tmp_path, words, says):
+    run("new", "cap-ban-sao", "--into", tmp_path)
+    with pytest.raises(CommandError, match=says):
+        run("new", *words, "--into", tmp_path)
+
+
+def test_the_schemas_are_written(tmp_path):
+    run("schema", "--into", tmp_path)
+    names = ["example.schema.json", "form.schema.json", "list.schema.json", "procedure.schema.json"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == names

@@ -91,3 +91,51 @@ def test_a_limit_is_said_as_people_say_it():
     assert deadlines.text(package()) == "5 ngày làm việc"
     assert deadlines.text(package(PHARMACY)) == "20 ngày"
     assert deadlines.text(package(BIRTH)) == "trong ngày; nộp sau 15:00 thì ngày làm việc tiếp theo"
+
+
+def case(amount, **more):
+    return TimeCase(amount=amount, unit="working_day", why="Trường hợp mẫu", basis="Luật mẫu", **more)
+
+
+def test_a_case_may_hold_on_some_days_only():
+    cases = (case(3, to="2026-06-30"), case(4, when="online", **{"from": "2026-07-01", "to": "2026-12-31"}))
+    own = package(deadline=Deadline(amount=5, unit="working_day", basis="Luật mẫu", cases=cases))
+
+    def amount(on, online):
+        return deadlines.limit(own, filing(online=online, on=on)).amount
+
+    assert [amount(date(2026, 6, 30), False), amount(date(2026, 7, 1), True)] == [3, 4]
+    assert [amount(date(2026, 7, 1), False), amount(date(2027, 1, 1), True)] == [5, 5]
+    with pytest.raises(CannotTell):
+        deadlines.limit(own, {"online": True})
+
+
+def test_a_case_may_give_the_steps_their_hours():
+    cases = (case(2, when="difficult", step_hours={"verify": "30"}),)
+    own = package(
+        deadline=Deadline(amount=1, unit="working_day", basis="Luật mẫu", cases=cases),
+        pages=pages(one={"difficult": {"type": "yes_no"}}),
+    )
+    verify = next(step for step in own.steps if step.id == "verify")
+    hours = [deadlines.step_hours(own, verify, {"difficult": answer, **FACTS}) for answer in (True, False)]
+    assert hours == [30, verify.hours]
+    assert deadlines.step_hours(own, verify, FACTS) == verify.hours  # nobody has answered yet
+
+
+def waited(slug, due_before, since, until):
+    moments = [datetime.fromisoformat(each).replace(tzinfo=ZONE) for each in (since, until, due_before)]
+    found = deadlines.after_wait(package(slug), standard_calendar(), deadlines.Wait(*moments), FACTS)
+    return found.strftime("%Y-%m-%dT%H:%M")
+
+
+@pytest.mark.parametrize(
+    ("slug", "due_before", "since", "until", "expected"),
+    [
+        # accepted Friday 20/11/2026 14:30 with three days, asked Monday 08:00: 21 hours are left
+        ("doi-giay-phep-lai-xe", "2026-11-26T14:30", "2026-11-23T08:00", "2026-11-25T08:00", "2026-11-27T14:30"),
+        ("doi-giay-phep-lai-xe", "2026-11-20T17:00", "2026-11-23T08:00", "2026-11-25T08:00", "2026-11-20T17:00"),
+        (PHARMACY, "2026-03-23T17:00", "2026-03-10T09:00", "2026-03-20T09:00", "2026-04-02T17:00"),
+    ],
+)
+def test_after_a_wait_what_was_left_goes_on(slug, due_before, since, until, expected):
+    assert waited(slug, due_before, since, until) == expected

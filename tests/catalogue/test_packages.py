@@ -8,9 +8,11 @@ from django.conf import settings
 
 from motcua.catalogue.canonical import canonical, fingerprint, read_canonical
 from motcua.catalogue.checking import check
+from motcua.catalogue.examples import run_examples
 from motcua.catalogue.reading import package_folders, read_folder, read_package
 
 FOLDERS = package_folders(Path(settings.PROCEDURES))
+EXAMPLES = sorted(Path(settings.PROCEDURES).glob("*/examples/*.yaml"))
 CODES = {
     "3.000347", "1.001612", "2.001583", "1.001193", "1.004873", "1.013225", "1.013831", "1.013855", "1.014199", "1.014159", "1.014092",
     "1.014334",
@@ -22,6 +24,14 @@ def test_a_package_has_no_faults_and_its_examples_come_out(folder):
     package, problems = check(folder)
     assert problems == []
     assert package.code in CODES
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: f"{file.parent.parent.name}/{file.stem}")
+def test_an_example_comes_out(file):
+    folder = read_folder(file.parent.parent)
+    folder.examples = [source for source in folder.examples if source.name == f"examples/{file.name}"]
+    assert len(folder.examples) == 1
+    assert list(run_examples(folder)) == []
 
 
 def test_the_sample_catalogue_is_complete():

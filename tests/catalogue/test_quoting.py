@@ -101,6 +101,22 @@ def _with_copies():
 
 
 def test_the_table_lists_every_row_with_its_sum():
-    rows = quoting.table(package(FOOD))[0][1]
-    reduced = [250_000, 350_000, 500_000, 500_000, 1_250_000]  # until the end of 2026, then twice as much
-    assert [amount for _row, amount in rows] == [*reduced, *(2 * amount for amount in reduced)]
+    rows = quoting.table(package(HOUSEHOLD))[0][1]
+    assert [amount for _row, amount in rows] == [0, 50_000]
+
+
+def test_rows_with_dates_take_turns_by_the_day_of_filing():
+    rows = (
+        FeeRow(to="2025-12-31", amount=1, basis="Luật mẫu"),
+        FeeRow(**{"from": "2026-01-01", "to": "2026-12-31"}, when="online", amount=2, basis="Luật mẫu"),
+        FeeRow(otherwise=3, basis="Luật mẫu"),
+    )
+    own = package(fees=(Fee(id="fee", name="Phí", kind="phi", rows=rows),))
+
+    def total(on, online=True):
+        return quote(own, filing(online=online, on=on)).total
+
+    assert [total(LAST_DAY), total(LAST_DAY, online=False), total(DAY_AFTER)] == [1, 1, 2]
+    assert [total(DAY_AFTER, online=False), total(date(2027, 1, 1))] == [3, 3]
+    with pytest.raises(CannotQuote):
+        quote(own, {"online": True})
