@@ -1,6 +1,6 @@
 """What there is to be found: the procedures that somebody offers, and the cards of the national base."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.models.fields.json import KT
 
 from motcua.authorities.models import Authority
 from motcua.catalogue.models import Card, ProcedureVersion
+from motcua.catalogue.package import Package
 from motcua.catalogue.queries import current_versions, procedures_offered
 from motcua.catalogue.search import events, prior
 from motcua.catalogue.search.entry import Entry, Level
@@ -19,25 +20,29 @@ LEVELS: tuple[tuple[str, Level], ...] = (  # the lowest office that does it
 )  # fmt: skip
 ABSENT = "Không có thông tin"
 LONGEST_SECTION = 500
-_SECTIONS = {"who": "Đối tượng thực hiện", "result": "Kết quả thực hiện", "keywords": "Từ khóa", "about": "Mô tả"}
-PAPERS = "Thành phần hồ sơ"
+SECTIONS = {
+    "who": "Đối tượng thực hiện",
+    "result": "Kết quả thực hiện",
+    "keywords": "Từ khóa",
+    "about": "Mô tả",
+    "papers": "Thành phần hồ sơ",
+}
 
 
 def entries(on: date) -> list[Entry]:
     """Everything that can be found on a day. A card of an offered procedure is found as the procedure."""
     versions = list(current_versions(on).filter(procedure__in=procedures_offered(on)))
     ProcedureVersion.read_packages(versions)
-    services = [_service(version) for version in versions]
+    services = [service(version.package, version.procedure_id, version.procedure.slug) for version in versions]
     own = {version.procedure_id for version in versions} | {None}
-    cards = Card.objects.filter(vanished_at=None).annotate(
-        papers=KT(f"sections__{PAPERS}"), **{name: KT(f"sections__{label}") for name, label in _SECTIONS.items()}
-    )
+    texts = {name: KT(f"sections__{label}") for name, label in SECTIONS.items()}
+    cards = Card.objects.filter(vanished_at=None).annotate(**texts)
     rows = cards.annotate(of=F("procedure_id")).values(
-        "pk", "code", "title", "field", "level", "body", "local_words", "papers", "of", *_SECTIONS
+        "pk", "code", "title", "field", "level", "body", "local_words", "of", *SECTIONS
     )
     return [
         *services,
-        *(_card(row) for row in rows.order_by("code").iterator() if row["of"] is None or row["of"] not in own),
+        *(card(row) for row in rows.order_by("code").iterator() if row["of"] is None or row["of"] not in own),
     ]
 
 
@@ -46,12 +51,12 @@ def authorities(on: date) -> list[tuple[int, str, str]]:
     return list(Authority.objects.on(on).values_list("pk", "slug", "name_vi"))
 
 
-def _service(version: ProcedureVersion) -> Entry:
-    package = version.package
+def service(package: Package, key: int, slug: str) -> Entry:
+    """A procedure that can be filed, from its package."""
     kinds = set(package.applicant_kinds)
     own = {f"life:{each}" for each in package.occasions} | {f"business:{each}" for each in package.business_events}
     return Entry(
-        key=("procedure", version.procedure_id),
+        key=("procedure", key),
         code=package.code,
         names=(package.name.vi, package.name.en),
         also_called=package.also_called,
@@ -65,12 +70,13 @@ def _service(version: ProcedureVersion) -> Entry:
         level=package.level,
         for_citizens="citizen" in kinds,
         for_business=bool(kinds - {"citizen"}),
-        slug=version.procedure.slug,
+        slug=slug,
         events=frozenset(own),
     )
 
 
-def _card(row: dict[str, Any]) -> Entry:
+def card(row: Mapping[str, Any]) -> Entry:
+    """An entry of the national base, from its columns and the JSON text of some of its sections (`SECTIONS`)."""
     who = folded_words(row["who"] or "")
     citizens = "cong dan" in " ".join(who) or "nguoi" in who
     business = "doanh nghiep" in " ".join(who).replace("khong bao gom doanh nghiep", "")
@@ -92,7 +98,7 @@ def _card(row: dict[str, Any]) -> Entry:
     )
 
 
-def _sentences(row: dict[str, Any]) -> Iterator[str]:
+def _sentences(row: Mapping[str, Any]) -> Iterator[str]:
     for name in ("keywords", "result", "about", "papers"):
         text = row[name] or ""
         if text and ABSENT not in text:

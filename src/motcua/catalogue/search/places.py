@@ -7,6 +7,7 @@ from typing import NamedTuple
 from motcua.catalogue.search.words import folded_words, words_of
 
 _KIND = re.compile(r"^(?:uy ban nhan dan |ubnd )")
+_BRACKETS = re.compile(r"\([^)]*\)")
 _PARTS = re.compile(r"\s+[–-]\s+")
 FEWEST_WORDS = 2
 
@@ -26,8 +27,9 @@ class Places:
     def __init__(self, offices: Iterable[tuple[int, str, str]]) -> None:
         self._known: dict[tuple[str, ...], list[tuple[int, str, str]]] = {}
         for office in offices:
-            full = " ".join(folded_words(office[2]))
-            for form in {full, _KIND.sub("", full), " ".join(folded_words(_PARTS.split(office[2])[0]))}:
+            name = _BRACKETS.sub(" ", office[2])
+            full = " ".join(folded_words(name))
+            for form in {full, _KIND.sub("", full), " ".join(folded_words(_PARTS.split(name)[0]))}:
                 words = tuple(form.split())
                 if len(words) >= FEWEST_WORDS:
                     self._known.setdefault(words, []).append(office)

@@ -11,6 +11,7 @@ COVERED, TITLE, TEXT, PAIRS, SAME_MARKS, WANTED = 12.0, 2.5, 1.0, 1.2, 0.6, 2.0 
 RIGHT_ACTION, WRONG_ACTION, NEEDLESS_VARIANT, ELSEWHERE, OTHER_CASE, AGE = 0.8, -1.0, -1.2, -0.8, -0.5, 1.0
 IN_FIELD, IN_SENTENCES, SCATTERED, PARTLY, LATE, LATE_FROM = 0.5, 0.3, 0.92, 0.8, 0.85, 90  # letters of the title
 OTHER_MARKS = 0.6
+PART_OF_A_NAME = 0.25  # everyday names are short: one of which most was not asked means something else
 LEAST_PART = 0.5  # of a phrase, by rarity; less is chance
 _BELOW, _FROM = re.compile(r" duoi (?:du )?(\d+) tuoi "), re.compile(r" (?:tu|tren)(?: du)? (\d+) tuoi ")
 
@@ -35,8 +36,10 @@ def _by_name(question: Question, name: Name, sheet: Sheet, rarities: Mapping[str
     matched: set[str] = set()
     total = sum(slot.weight for slot in question.slots) or 1.0
     covered = sum(slot.weight * _filled(slot, name, sheet, matched) for slot in question.slots) / total
-    points = COVERED * covered + TITLE * _share(name, matched, rarities) + PAIRS * _paired(question, name)
-    return points, covered
+    share = _share(name, matched, rarities)
+    if name is not sheet.names[0]:
+        covered *= 1 - PART_OF_A_NAME * (1 - share)
+    return COVERED * covered + TITLE * share + PAIRS * _paired(question, name), covered
 
 
 def _filled(slot: Slot, name: Name, sheet: Sheet, matched: set[str]) -> float:

@@ -11,7 +11,7 @@ from motcua.catalogue.search.words import Word, folded_word
 _TELEX = {"aa": "a", "ee": "e", "oo": "o", "dd": "d", "aw": "a", "ow": "o", "uw": "u"}
 _TONE_KEYS, _VNI_KEYS = "sfrxj", "123456789"
 LONGEST_MENDED, MOST_CANDIDATES, LONGEST_SYLLABLE = 24, 12, 7
-KNOWN_AS_IS, KEYS, NEAR_UNKNOWN, BEGINS, NEAR_KNOWN, BEGINS_KNOWN, UNKNOWN = 0.0, 0.5, 2.6, 2.5, 6.0, 4.5, 9.0
+KNOWN_AS_IS, KEYS, NEAR_UNKNOWN, BEGINS, NEAR_KNOWN, BEGINS_KNOWN, UNKNOWN = 0.0, 0.5, 2.6, 2.5, 6.0, 3.5, 9.0
 NEW_PAIR = 3.0
 
 
