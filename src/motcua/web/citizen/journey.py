@@ -139,7 +139,7 @@ class Journey:
 
     def _lacks(self, name: str) -> bool:
         if name == PAPERS:
-            return any(not given.files for given in self.given)
+            return any(not given.files and given.paper.demanded for given in self.given)
         return name == DELIVERY and not self.draft.delivery
 
     def here(self) -> str:

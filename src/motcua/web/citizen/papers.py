@@ -52,7 +52,7 @@ def _lacking(journey: Journey) -> Wrong:
     return {
         given.paper.id: [_("Gửi ảnh hoặc tệp: %(paper)s") % {"paper": given.paper.name}]
         for given in journey.given
-        if not given.files
+        if not given.files and given.paper.demanded
     }
 
 
