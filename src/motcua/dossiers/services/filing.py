@@ -171,7 +171,7 @@ def _write_new(dossier: Dossier, record: Record) -> None:
 
 def _demand_components(package: Any, dossier: Dossier, given: set[str]) -> None:
     for paper in package.papers_needed(dossier.answers, cases.facts_of(dossier)):
-        if paper.how == "upload" and paper.id not in given:
+        if paper.demanded and paper.id not in given:
             raise DraftIncomplete(_("Còn thiếu giấy tờ: %(paper)s") % {"paper": paper.name})
 
 
