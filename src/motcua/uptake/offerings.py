@@ -1,0 +1,91 @@
+"""Reading how services are offered: level by day, readiness, services that nobody uses."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+
+from motcua.catalogue.models import Offering
+from motcua.dossiers.models import JournalEntry
+from motcua.foundation import clock
+from motcua.uptake.figures import PAPER
+from motcua.uptake.models import Hindrance, OfferingLevel, OfferingReadiness, ReadinessFinding
+from motcua.uptake.spans import ZONE
+
+UNUSED_FOR = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Unused:
+    """An offering without an online dossier in a span; `days` for which it has been offered until the end of it."""
+
+    offering: Offering
+    days: int
+
+
+def level_on(offering: Offering, day: date | None = None) -> OfferingLevel | None:
+    """The level on a day (today); None before the first or after the offering ended."""
+    on = day or clock.today()
+    if offering.valid_to is not None and on > offering.valid_to:
+        return None
+    return offering.levels.filter(from_day__lte=on).order_by("-from_day").first()
+
+
+def history(offering: Offering) -> QuerySet[OfferingLevel]:
+    """Every change of the level, the newest first; each holds until the day before the next."""
+    return offering.levels.order_by("-from_day")
+
+
+def readiness(offering: Offering) -> OfferingReadiness | None:
+    """The newest score; None before the first run."""
+    return OfferingReadiness.objects.filter(offering=offering).first()
+
+
+def open_findings(offering: Offering) -> QuerySet[ReadinessFinding]:
+    """What fails now, with who sees to it."""
+    return offering.findings.filter(settled_on=None).select_related("owner", "assigned_by")
+
+
+def hindrances_of(offering: Offering) -> QuerySet[Hindrance]:
+    """What does not work, or did not, at the office of an offering and concerns it."""
+    rows = Hindrance.objects.filter(authority=offering.authority)
+    return rows.filter(Q(procedure=None) | Q(procedure=offering.procedure)).select_related("told_by")
+
+
+def offered(on: date | None = None) -> QuerySet[Offering]:
+    """The offerings of a day with `level_number`, `level_kind`, `score`, `tasks` (open findings) and `unowned`."""
+    day = on or clock.today()
+    newest = OfferingLevel.objects.filter(offering=OuterRef("pk"), from_day__lte=day).order_by("-from_day")
+    rows = Offering.objects.on(day).select_related("procedure", "authority", "authority__unit")
+    still = Q(findings__settled_on=None, findings__isnull=False)
+    return rows.annotate(
+        level_number=Subquery(newest.values("number")[:1]),
+        level_kind=Subquery(newest.values("kind")[:1]),
+        score=F("readiness__score"),
+        tasks=Count("findings", filter=still),
+        unowned=Count("findings", filter=still & Q(findings__owner=None)),
+    )
+
+
+def used_online(since: date, until: date) -> set[tuple[int, int]]:
+    """(procedure, authority) of every online dossier filed in [since, until], by whoever's hand."""
+    lines = JournalEntry.objects.filter(move="submit", at__gte=_start(since), at__lt=_start(until + timedelta(days=1)))
+    return set(lines.exclude(channel__in=PAPER).values_list("procedure_id", "authority_id").distinct().order_by())
+
+
+def zero_use(since: date | None = None, until: date | None = None) -> list[Unused]:
+    """Offerings that can be filed online at the end of a span (90 days until today) and were not, the oldest first."""
+    last = until or clock.today()
+    first = since or last - UNUSED_FOR
+    used = used_online(first, last)
+    rows = Offering.objects.on(last).filter(channels__contains=[Offering.Channel.ONLINE])
+    found = [
+        Unused(offering, (last - offering.valid_from).days + 1)
+        for offering in rows.select_related("procedure", "authority", "authority__unit")
+        if (offering.procedure_id, offering.authority_id) not in used
+    ]
+    return sorted(found, key=lambda each: (-each.days, each.offering.procedure.code, each.offering.authority.code))
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), ZONE)
