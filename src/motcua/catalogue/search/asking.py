@@ -18,12 +18,12 @@ UNKNOWN_RARITY = 3.0
 
 
 class Alternative(NamedTuple):
-    """One phrase that fills a slot: its words with their rarities, how well, and as a line of folded and toned words.
+    """One phrase that fills a slot: its words with their rarities and between blanks, how well, and as a line of folded and toned words.
 
     `whole`: it counts only as it stands, as everyday phrases do; `toned` is empty where marks do not matter.
     """
 
-    words: tuple[tuple[str, float], ...]
+    words: tuple[tuple[str, float, str], ...]
     worth: float
     line: str
     rarity: float
@@ -113,12 +113,14 @@ def _of_use(phrase: Phrase, worth: float, rarity: Rarity) -> bool:
 
 
 def _alternative(phrase: Phrase, worth: float, rarity: Rarity, toned: str = "") -> Alternative:
-    words = tuple((word, UNKNOWN_RARITY if (rare := rarity(word)) is None else rare) for word in phrase)
-    return Alternative(words, worth, line(list(phrase)), sum(each for _word, each in words), worth == SAID, toned)
+    words = tuple((word, UNKNOWN_RARITY if (rare := rarity(word)) is None else rare, f" {word} ") for word in phrase)
+    return Alternative(
+        words, worth, line(list(phrase)), sum(each for _word, each, _line in words), worth == SAID, toned
+    )
 
 
 def _weight(alternative: Alternative) -> float:
-    rarities = sorted((rare for _word, rare in alternative.words), reverse=True)
+    rarities = sorted((rare for _word, rare, _line in alternative.words), reverse=True)
     return sum(rare * EACH_NEXT_WORD**place for place, rare in enumerate(rarities))
 
 

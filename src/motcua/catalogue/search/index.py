@@ -16,7 +16,7 @@ from motcua.catalogue.search.spelling import Speller
 from motcua.catalogue.search.thesaurus import Thesaurus, thesaurus
 from motcua.catalogue.search.words import Word, words_of
 
-CANDIDATES, MOST_FOUND = 80, 60
+CANDIDATES, MOST_FOUND = 60, 60
 WEAKEST = 0.45  # of what the best covers; what covers less is noise
 SURE = 0.5  # of the question: below it nobody can say that something was found
 FIELDS = {"name": 2.0, "also": 2.0, "field": 1.0, "sentences": 0.5}
@@ -101,7 +101,7 @@ class Index:
         for slot in question.slots:
             strength = _strength(slot)
             for alternative in slot.alternatives:
-                worth, words = alternative.worth * strength, [word for word, _rarity in alternative.words]
+                worth, words = alternative.worth * strength, [word for word, _rarity, _line in alternative.words]
                 for word in words:
                     worths[word] = max(worth, worths.get(word, 0.0))
                 for pair in _pairs(words):
@@ -137,7 +137,7 @@ class Index:
 
 def _strength(slot: Slot) -> float:
     """How much the words of a slot tell, beside what they would tell by themselves (0-1)."""
-    telling = max(sum(rare for _word, rare in each.words) for each in slot.alternatives)
+    telling = max(each.rarity for each in slot.alternatives)
     return min(1.0, slot.weight / telling) if telling else 1.0
 
 

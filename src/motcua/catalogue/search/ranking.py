@@ -53,7 +53,7 @@ def _filled(slot: Slot, name: Name, sheet: Sheet, matched: set[str]) -> float:
         if found > best:
             best, chosen = found, alternative
     if chosen:
-        matched.update(word for word, _rarity in chosen.words)
+        matched.update(word for word, _rarity, _written in chosen.words)
     return best
 
 
@@ -62,15 +62,20 @@ def _held(alternative: Alternative, name: Name, sheet: Sheet) -> float:
     if place >= 0:
         right = OTHER_MARKS if alternative.toned and alternative.toned not in sheet.toned else 1.0
         return right * (LATE if place > LATE_FROM else 1.0)
+    if alternative.whole:
+        return 0.0
     beside = _beside(alternative.line, sheet)
-    if alternative.whole or len(alternative.words) == 1:
+    if len(alternative.words) == 1:
         return beside
-    missing = [(word, rarity) for word, rarity in alternative.words if f" {word} " not in name.line]
+    text = name.line
+    missing = [pair for pair in alternative.words if pair[2] not in text]
     if not missing:
         return SCATTERED
     if len(missing) == len(alternative.words):
         return beside
-    lost = sum(rarity * (1.0 - _beside(f" {word} ", sheet)) for word, rarity in missing)
+    lost = 0.0
+    for _word, rarity, written in missing:
+        lost += rarity * (1.0 - _beside(written, sheet))
     part = (1.0 - lost / (alternative.rarity or 1.0)) * PARTLY
     return max(part if part >= LEAST_PART else part / 2, beside)
 
