@@ -141,7 +141,8 @@ class QuestionForm(forms.Form):
 
     def refuse(self, name: str, said: list[str]) -> None:
         """Say what is wrong with something that did not come with the answers: a file."""
-        if name in self.fields and name not in self.errors:
+        if name in self.fields:
+            self.errors.pop(name, None)
             self.add_error(name, said)
 
     def rows(self) -> list["QuestionForm"]:

@@ -94,6 +94,9 @@ class Dossier(models.Model):
     applicant = models.ForeignKey(Party, models.PROTECT, related_name="+")
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="dossiers")
     answers = EncryptedJSON(default=dict)
+    reused = models.JSONField(
+        default=dict, help_text="question -> source of an answer taken over from an earlier dossier"
+    )
     delivery = models.CharField(max_length=10, choices=Delivery.choices)
     delivery_address = EncryptedText(default="")
     language = models.CharField(max_length=2, default="vi")

@@ -18,6 +18,9 @@ class Draft(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="drafts")
     channel = models.CharField(max_length=20, choices=Channel.choices, default=Channel.SELF_REMOTE)
     answers = EncryptedJSON(default=dict)
+    reused = models.JSONField(
+        default=dict, help_text="question -> source of an answer taken over from an earlier dossier"
+    )
     reached = models.CharField(max_length=60, blank=True, help_text="the last page that was saved")
     delivery = models.CharField(max_length=10, choices=Delivery.choices, blank=True)
     delivery_address = EncryptedText(default="")

@@ -1,5 +1,6 @@
 """What a person does before submitting. Every step is kept at once."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -55,9 +56,17 @@ def start_draft(
 
 
 @transaction.atomic
-def save_answers(draft: Draft, *, answers: dict[str, Any], page: str) -> Draft:
-    """Keep all answers after one page was saved; `page` is that page's id."""
-    return _change(draft, answers=answers, reached=page)
+def save_answers(
+    draft: Draft, *, answers: dict[str, Any], page: str, reused: Mapping[str, Mapping[str, str]] | None = None
+) -> Draft:
+    """Keep all answers after one page was saved; `page` is that page's id.
+
+    `reused`: question -> {"from": reference or "profile", "on": day} of answers that were taken over from earlier ones.
+    """
+    known = {name: source for name, source in draft.reused.items() if answers.get(name) == draft.answers.get(name)}
+    sources = {name: source for name, source in {**known, **(reused or {})}.items() if name in answers}
+    changed = {"reused": sources} if sources != draft.reused else {}
+    return _change(draft, answers=answers, reached=page, **changed)
 
 
 @transaction.atomic

@@ -81,7 +81,7 @@ def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
         for file in files
     ]
     _write_new(dossier, record)
-    Draft.objects.filter(pk=draft.pk).update(dossier_id=dossier.pk, answers={}, delivery_address="")
+    Draft.objects.filter(pk=draft.pk).update(dossier_id=dossier.pk, answers={}, reused={}, delivery_address="")
     return dossier
 
 
@@ -153,6 +153,7 @@ def _dossier_of(draft: Draft, person: Person) -> Dossier:
         draft.offering, draft.version, party, channel=draft.channel, answers=answers, receiving=receiving
     )
     dossier.filed_by, dossier.delivery, dossier.delivery_address = person, draft.delivery, draft.delivery_address
+    dossier.reused = {name: source for name, source in draft.reused.items() if name in answers}
     return dossier
 
 

@@ -13,9 +13,11 @@ from motcua.dossiers import services
 from motcua.dossiers.models import Draft
 from motcua.forms.groups import group_named, rows_changed
 from motcua.forms.pages import QuestionPage
+from motcua.forms.questions import Page
 from motcua.web.citizen.holding import with_draft
 from motcua.web.citizen.journey import CHECK, Journey
 from motcua.web.citizen.question_page import question_page, scans, take_out, take_scans
+from motcua.web.citizen.reuse import REUSE, Offers
 
 FROM_CHECK = "kiem-tra"  # ?tu=kiem-tra: come from the check, go back there
 TAKE_OUT = "bo-tep:"  # act of the button at a file
@@ -60,15 +62,25 @@ def _not_asked(journey: Journey, page_id: str) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, journey: Journey, position: int, form: QuestionPage, status: int = 200
+    request: HttpRequest,
+    journey: Journey,
+    position: int,
+    form: QuestionPage,
+    *,
+    status: int = 200,
+    accepted: list[str] | None = None,
 ) -> HttpResponse:
     if request.method != "POST" and (gap := journey.gap_before(position)):
         messages.info(request, _("Trả lời trang này trước, rồi chúng ta đi tiếp."))
         return redirect(gap)
+    offers = Offers(request.user, form)
+    accepted = request.POST.getlist(REUSE) if accepted is None else accepted
+    offers.mark(form, accepted)
     progress = journey.progress(position)
     if request.GET.get("tu") == FROM_CHECK:
         progress["back"] = reverse(CHECK, args=[journey.draft.pk])
-    shown = {"journey": journey, "draft": journey.draft, "form": form, "page": form.page, **progress}
+    shown = {"journey": journey, "draft": journey.draft, "form": form, "page": form.page}
+    shown |= {"offers": offers, "accepted": accepted, **progress}
     return render(request, "citizen/page.html", shown, status=status)
 
 
@@ -79,16 +91,26 @@ def _sent(request: HttpRequest, journey: Journey, position: int) -> HttpResponse
         take_out(journey, asked, act.removeprefix(TAKE_OUT))
     if any(scans(asked)):
         journey = _with_names(journey, question_page(journey, asked, request.POST))
-    data = rows_changed(request.POST, act)
+    data = _drawn_again(request, journey, asked, act)
     form = question_page(journey, asked, request.POST if data is None else data)
-    if data is not None or act.startswith(TAKE_OUT):
+    if data is not None:
         form.quietly()
         if group_named(act) in form.fields:
             form.fresh_row(group_named(act))
-        return _shown(request, journey, position, form)
+        return _shown(request, journey, position, form, accepted=data.getlist(REUSE))
     for question, said in wrong.items():
         form.refuse(question, said)
     return _saved(request, journey, position, form)
+
+
+def _drawn_again(request: HttpRequest, journey: Journey, asked: Page, act: str) -> Any:
+    """What the page is drawn with again without saving it, for acts that change only the page; None for the others."""
+    if act.startswith(TAKE_OUT):
+        return request.POST
+    if act.startswith(REUSE):
+        sent = question_page(journey, asked, request.POST)
+        return Offers(request.user, sent).accepted(request.POST, act) or request.POST
+    return rows_changed(request.POST, act)
 
 
 def _with_names(journey: Journey, form: QuestionPage) -> Journey:
@@ -105,7 +127,9 @@ def _with_names(journey: Journey, form: QuestionPage) -> Journey:
 def _saved(request: HttpRequest, journey: Journey, position: int, form: QuestionPage) -> HttpResponse:
     draft, later = journey.draft, request.POST.get("act") == "later"
     if form.is_valid() or later:  # "Để sau" keeps what can be read; the check finds what is missing
-        draft = services.save_answers(draft, answers=form.answered(), page=form.page.id)
+        answers, accepted = form.answered(), request.POST.getlist(REUSE)
+        reused = Offers(request.user, form).record(answers, accepted) if accepted else {}
+        draft = services.save_answers(draft, answers=answers, page=form.page.id, reused=reused)
         if later:
             return redirect("citizen:save", draft.pk)
         return redirect(_next(request, draft, form.page.id))

@@ -1,10 +1,11 @@
 """What the page of a dossier shows: papers against the checklist, answers, steps, clock, history."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from motcua.dossiers.case import facts_of
 from motcua.dossiers.models import Document, Dossier, JournalEntry, Outcome
@@ -61,11 +62,24 @@ def checklist(dossier: Dossier, given: list[Document]) -> list[Component]:
     return lines
 
 
-def answers_of(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
-    """(page, [(question, answer)]) of what was answered."""
+def answers_of(dossier: Dossier) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """(page, [(question, answer, where it was taken over from)]) of what was answered."""
     pages = shown_answers(dossier.version.package.pages, dossier.answers, facts_of(dossier), get_language() or "vi")
-    told = [(str(page.title), [(str(each.ask), text) for each, text in asked if text]) for page, asked in pages]
+    told = [
+        (str(page.title), [(str(each.ask), text, _source(dossier, each.id)) for each, text in asked if text])
+        for page, asked in pages
+    ]
     return [(title, lines) for title, lines in told if lines]
+
+
+def _source(dossier: Dossier, question: str) -> str:
+    taken = dossier.reused.get(question)
+    if not taken:
+        return ""
+    if "on" not in taken:
+        return gettext("Lấy từ tài khoản của người nộp")
+    said = {"reference": taken["from"], "day": f"{date.fromisoformat(taken['on']):%d/%m/%Y}"}
+    return gettext("Người nộp dùng lại từ hồ sơ %(reference)s ngày %(day)s") % said
 
 
 def steps_of(dossier: Dossier) -> list[Step]:
