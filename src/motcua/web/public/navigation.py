@@ -12,7 +12,7 @@ from motcua.authorities.models import Authority
 from motcua.authorities.queries import authorities_on
 from motcua.catalogue.models import Offering
 from motcua.catalogue.search.alphabet import ALPHABET, alphabetical, letter_of
-from motcua.catalogue.search.finding import listed
+from motcua.catalogue.search.finding import listed, offered_by
 from motcua.catalogue.search.kept import catalogue
 from motcua.catalogue.search.words import folded_words, line
 from motcua.foundation import clock
@@ -66,15 +66,16 @@ def office(request: HttpRequest, slug: str) -> HttpResponse:
     found = authorities_on().filter(slug=slug).select_related("parent").first()
     if found is None:
         raise Http404
-    own = set(Offering.objects.on(clock.today()).filter(authority=found).values_list("procedure", flat=True))
+    own, everything = offered_by(slug), found.kind == Authority.Kind.CENTRE
     name = line(folded_words(found.name_vi))
-    taken = listed(lambda entry: entry.kind == "procedure" and entry.key[1] in own)
+    taken = listed(lambda entry: entry.kind == "procedure" and (everything or entry.key[1] in own))
     named = listed(lambda entry: entry.kind == "card" and name in line(folded_words(entry.body)))
     page = Paginator((*taken.entries, *named.entries), PAGE).get_page(request.GET.get("trang"))
     shown = {
         "office": found,
         "hours": hours_of(found),
         "taken": len(taken.entries),
+        "everything": everything,
         "page": page,
         "lines": lines(list(page)),
     }
