@@ -182,7 +182,11 @@ def test_what_was_published_meanwhile_is_not_overwritten(licence, author, second
         services.approve_draft(draft, by=second)
     assert raised.value.version == newer
     services.return_draft(draft, by=second, reason="Có bản mới")
-    services.rebase_draft(draft, by=author, files=changed(draft.files), seen=1)
+    with pytest.raises(services.NewerVersion):
+        services.send_draft(draft, by=author)
+    with pytest.raises(services.NewerVersion, match="Phiên bản 2 vừa được ban hành"):
+        services.rebase_draft(draft, by=author, files=changed(draft.files), seen=1, onto=1)
+    services.rebase_draft(draft, by=author, files=changed(draft.files), seen=1, onto=2)
     services.send_draft(draft, by=author)
     assert services.approve_draft(draft, by=second).number == 3
 

@@ -48,17 +48,19 @@ def newest_version(procedure: Procedure | None) -> ProcedureVersion | None:
     return procedure.versions.defer("content").order_by("-number").first()
 
 
+def in_the_way_of(draft: PackageDraft) -> PackageDraft | ProcedureVersion | None:
+    """What a draft has to be put together with: another open draft of its procedure, else the newest version."""
+    other = PackageDraft.objects.filter(code=draft.code, state__in=OPEN).exclude(pk=draft.pk).first()
+    return other or newest_version(draft.procedure)
+
+
 def comparison_of(draft: PackageDraft) -> Comparison:
     """A draft beside what stands in its way: the open draft of its procedure, else the newest version.
 
     The base is the version that it started from. For one set aside, and for one that a newer version has overtaken.
     """
-    other = PackageDraft.objects.filter(code=draft.code, state__in=OPEN).exclude(pk=draft.pk).first()
-    newest = newest_version(draft.procedure)
-    if other:
-        theirs = other.files
-    else:
-        theirs = files_of_version(newest) if newest else {}
+    other = in_the_way_of(draft)
+    theirs = other.files if isinstance(other, PackageDraft) else files_of_version(other) if other else {}
     return compared(files_of_version(draft.base) if draft.base else {}, theirs, draft.files)
 
 

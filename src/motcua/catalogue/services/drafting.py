@@ -27,6 +27,7 @@ from motcua.catalogue.services.draft_keeping import (
     say,
     write,
 )
+from motcua.catalogue.services.publishing import demand_known, demand_onto
 from motcua.foundation import clock
 
 State, Kind = PackageDraft.State, PackageEvent.Kind
@@ -86,16 +87,18 @@ def save_draft(draft: PackageDraft, *, by: Person | None, files: Files, seen: in
 
 
 @transaction.atomic
-def rebase_draft(draft: PackageDraft, *, by: Person, files: Files, seen: int) -> PackageDraft:
-    """Say that these files contain the newest version: who merged them by hand goes on from there.
+def rebase_draft(draft: PackageDraft, *, by: Person, files: Files, seen: int, onto: int | None = None) -> PackageDraft:
+    """Say that these files contain the newest version: who merged them goes on from there. `onto` is the number of
+    the version that he saw.
 
-    Raises DraftMoved, DraftNotOpen, BadFiles, PermissionDenied.
+    Raises DraftMoved, DraftNotOpen, NewerVersion, BadFiles, PermissionDenied.
     """
     demand_editor(by)
     demand_sound(files)
     draft = locked(draft, State.EDITING)
     demand_seen(draft, files, seen)
     newest = newest_version(draft.procedure)
+    demand_onto(newest, onto)
     draft.base, draft.knows = newest, newest.number if newest else 0
     draft.save(update_fields=["base", "knows"])
     say(draft, Kind.REBASED, by, _("Phiên bản %s") % draft.knows)
@@ -112,13 +115,15 @@ def send_draft(
     seen: int | None = None,
 ) -> PackageDraft:
     """Ask for approval; `offices` shall offer it from then on. Raises PackageError with every error, DraftNotOpen,
-    DraftMoved when `seen` is not the revision that stands there, PermissionDenied.
+    DraftMoved when `seen` is not the revision that stands there, NewerVersion, PermissionDenied.
     """
     demand_editor(by)
     draft = locked(draft, State.EDITING)
     if seen is not None:
         demand_seen(draft, draft.files, seen)
     demand_same_code(draft, demand_publishable(draft.files).code)
+    if newest := newest_version(draft.procedure):
+        demand_known(newest, draft)
     draft.state, draft.sent_by, draft.sent_at, draft.note = State.SENT, by, clock.now(), note
     draft.offices = sorted({office.code for office in offices})
     draft.save(update_fields=["state", "sent_by", "sent_at", "note", "offices"])

@@ -26,6 +26,7 @@ from motcua.catalogue.services.draft_keeping import (
     write,
 )
 from motcua.catalogue.services.drafting import start_draft
+from motcua.catalogue.services.publishing import demand_onto
 from motcua.foundation import clock
 
 State, Kind = PackageDraft.State, PackageEvent.Kind
@@ -72,11 +73,14 @@ def import_package(
 
 
 @transaction.atomic
-def take_up_draft(draft: PackageDraft, *, by: Person, files: Files, seen: int | None = None) -> PackageDraft:
+def take_up_draft(
+    draft: PackageDraft, *, by: Person, files: Files, seen: int | None = None, onto: int | None = None
+) -> PackageDraft:
     """Settle a draft that was set aside: `files` are what a person made of both sides.
 
     They become the next revision of the open draft (`seen`: the revision that was compared), or, without one, an open
-    draft that starts from the newest version. Raises DraftMoved, DraftNotOpen, OpenDraft, BadFiles, PermissionDenied.
+    draft that starts from the newest version (`onto`: its number). Raises DraftMoved, DraftNotOpen, OpenDraft,
+    NewerVersion, BadFiles, PermissionDenied.
     """
     demand_editor(by)
     demand_sound(files)
@@ -90,6 +94,7 @@ def take_up_draft(draft: PackageDraft, *, by: Person, files: Files, seen: int | 
         say(draft, Kind.TAKEN_UP, by)
         return write(open_one, files, by=by, what=_("Gộp bản để riêng"))
     newest = newest_version(draft.procedure or procedure_of(files))
+    demand_onto(newest, onto)
     draft.state, draft.base, draft.knows = State.EDITING, newest, newest.number if newest else 0
     draft.procedure = newest.procedure if newest else None
     insert_open(draft)

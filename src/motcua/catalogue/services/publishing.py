@@ -79,7 +79,7 @@ def put_in_force(
     procedure = locked_procedure(package)
     newest = newest_version(procedure)
     if newest and draft:
-        _demand_known(newest, draft)
+        demand_known(newest, draft)
     if newest and demand:
         demand(newest)
     content = canonical(package)
@@ -126,6 +126,26 @@ def locked_procedure(package: Package) -> Procedure:
         setattr(mine, name, value)
     mine.save(update_fields=list(values))
     return mine
+
+
+def demand_known(newest: ProcedureVersion, draft: PackageDraft) -> None:
+    """Raises NewerVersion when a draft was started, or last brought up to date, before this version."""
+    if newest.number > draft.knows:
+        raise NewerVersion(
+            _(
+                "Phiên bản %(number)s đã được ban hành trong khi bản này còn đang soạn. "
+                "Trả lại để gộp hai bản rồi gửi duyệt lại."
+            )
+            % {"number": newest.number},
+            newest,
+        )
+
+
+def demand_onto(newest: ProcedureVersion | None, onto: int | None) -> None:
+    """Raises NewerVersion when the newest version is not the one of this number that somebody merged with."""
+    if newest and onto is not None and newest.number != onto:
+        said = _("Phiên bản %(number)s vừa được ban hành. Xem lại rồi gộp.") % {"number": newest.number}
+        raise NewerVersion(said, newest)
 
 
 def _demand_own_slug(package: Package, mine: Procedure | None, *, taken: bool) -> None:
@@ -176,18 +196,6 @@ def _author(draft: PackageDraft | None) -> Person | None:
     """Who wrote the text that is published."""
     last = draft.revisions.select_related("by").order_by("-number").first() if draft else None
     return last.by if last else None
-
-
-def _demand_known(newest: ProcedureVersion, draft: PackageDraft) -> None:
-    if newest.number > draft.knows:
-        raise NewerVersion(
-            _(
-                "Phiên bản %(number)s đã được ban hành trong khi bản này còn đang soạn. "
-                "Trả lại để gộp hai bản rồi gửi duyệt lại."
-            )
-            % {"number": newest.number},
-            newest,
-        )
 
 
 def _demand_contained(newest: ProcedureVersion, *, files: Files, origin: Origin | None) -> None:
