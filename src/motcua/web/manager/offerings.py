@@ -1,0 +1,160 @@
+"""How every service is offered: level, readiness, tasks, and those that nobody uses. As a list and as CSV."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from motcua.authorities.models import Authority
+from motcua.catalogue.models import Offering
+from motcua.foundation import clock
+from motcua.uptake.offerings import UNUSED_FOR, offered, zero_use
+from motcua.uptake.readiness.checks import ADVERTISED, BY_ID
+from motcua.web.manager.access import editors_only
+
+PAGE = 30
+LEVELS = ("1", "2", "3", "4")
+GROUPS = ("", "duoi-chuan", "chua-dung", "chua-giao")
+BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets read Vietnamese letters wrongly
+KINDS = {"full": "ok", "partial": "", "information": "plain"}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the address asks for; what is not known counts as nothing."""
+
+    text: str = ""
+    authority: str = ""
+    level: str = ""
+    group: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "Filters":
+        """Read them from the query string."""
+        text, authority = (query.get(name, "").replace("\0", "").strip()[:100] for name in ("q", "co-quan"))
+        level, group = query.get("muc", ""), query.get("nhom", "")
+        return cls(text, authority, level if level in LEVELS else "", group if group in GROUPS else "")
+
+    def query(self, **changed: str) -> str:
+        """The query string of these filters, some of them changed."""
+        values = {"q": self.text, "co-quan": self.authority, "muc": self.level, "nhom": self.group} | changed
+        return urlencode({name: value for name, value in values.items() if value})
+
+
+class OfferingsPage:
+    """The rows that the filters leave, and how many each group holds."""
+
+    def __init__(self, filters: Filters) -> None:
+        self.filters = filters
+        self.advertised, self.days = ADVERTISED, UNUSED_FOR.days
+
+    @cached_property
+    def unused(self) -> dict[int, int]:
+        """{offering: days for which it has been offered}."""
+        return {each.offering.pk: each.days for each in zero_use()}
+
+    @cached_property
+    def _chosen(self) -> QuerySet[Offering]:
+        rows, filters = offered(), self.filters
+        for word in filters.text.split():
+            names = ("procedure__name_vi", "procedure__name_en", "procedure__code", "procedure__slug")
+            rows = rows.filter(Q(*[(f"{name}__icontains", word) for name in names], _connector=Q.OR))
+        if filters.authority:
+            rows = rows.filter(authority__code=filters.authority)
+        return rows.filter(level_number=int(filters.level)) if filters.level else rows
+
+    @property
+    def rows(self) -> QuerySet[Offering]:
+        """The worst first."""
+        order = (F("score").asc(nulls_first=True), "procedure__code", "authority__code")
+        return self._group(self.filters.group).order_by(*order)
+
+    def _group(self, group: str) -> QuerySet[Offering]:
+        if group == "duoi-chuan":
+            return self._chosen.filter(score__lt=ADVERTISED)
+        if group == "chua-dung":
+            return self._chosen.filter(pk__in=self.unused)
+        return self._chosen.filter(unowned__gt=0) if group == "chua-giao" else self._chosen
+
+    @property
+    def tabs(self) -> list[dict[str, Any]]:
+        """The groups as links with their counts."""
+        names = (_("Tất cả"), _("Chưa đủ sẵn sàng"), _("Chưa ai dùng"), _("Việc chưa giao"))
+        return [
+            {
+                "name": name,
+                "n": self._group(group).count(),
+                "here": group == self.filters.group,
+                "url": f"?{self.filters.query(nhom=group)}",
+            }
+            for name, group in zip(names, GROUPS, strict=True)
+        ]
+
+    @property
+    def authorities(self) -> QuerySet[Authority]:
+        """Those that offer anything today."""
+        today = Offering.objects.on(clock.today()).values("authority")
+        return Authority.objects.filter(pk__in=today).select_related("unit").order_by("code")
+
+
+@require_safe
+@editors_only
+def offerings(request: HttpRequest) -> HttpResponse:
+    """The list with its filters."""
+    page = OfferingsPage(Filters.of(request.GET))
+    rows = Paginator(page.rows, PAGE).get_page(request.GET.get("trang"))
+    for row in rows:
+        row.unused_days = page.unused.get(row.pk)
+        row.tone = KINDS.get(row.level_kind, "plain")
+    shown = {"page": page, "rows": rows, "filters": page.filters, "query": page.filters.query(), "levels": LEVELS}
+    return render(request, "manager/offerings.html", shown)
+
+
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+@require_safe
+@editors_only
+def offerings_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """The rows of the same filters, a line each."""
+    page = OfferingsPage(Filters.of(request.GET))
+
+    def lines() -> Iterator[str]:
+        writer = csv.writer(_Echo())
+        yield BYTE_ORDER_MARK
+        yield from (writer.writerow(row) for row in _table(page))
+
+    name = f"dich-vu-{clock.today():%Y-%m-%d}.csv"
+    return StreamingHttpResponse(
+        lines(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _table(page: OfferingsPage) -> Iterator[list[Any]]:
+    yield [
+        *(_("Mã thủ tục"), _("Thủ tục"), _("Mã cơ quan"), _("Cơ quan"), _("Kênh"), _("Từ ngày"), _("Mức"), _("Loại")),
+        *(_("Điểm sẵn sàng"), _("Chưa đạt"), _("Việc đang mở"), _("Việc chưa giao"), _("Số ngày mở mà chưa ai dùng")),
+    ]
+    for row in page.rows.select_related("readiness").iterator(chunk_size=500):
+        failing = row.readiness.failing if row.score is not None else []
+        yield [
+            *(row.procedure.code, row.procedure.name, row.authority.code, row.authority.name, " ".join(row.channels)),
+            *(row.valid_from.isoformat(), row.level_number, row.level_kind, row.score),
+            "; ".join(str(BY_ID[check].words) for check in failing if check in BY_ID),
+            *(row.tasks, row.unowned, page.unused.get(row.pk, "")),
+        ]
