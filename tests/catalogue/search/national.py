@@ -14,8 +14,8 @@ from motcua.catalogue.reading import package_folders, read_package
 from motcua.catalogue.search import collecting
 from motcua.catalogue.search.entry import Entry
 from motcua.catalogue.search.words import folded_words
+from tests.catalogue.national.entries import SAMPLE
 
-SAMPLE = Path(settings.PROCEDURES).resolve().parent.parent / "shared/national-procedures/procedures.tar.xz"
 JUDGED = Path(__file__).with_name("judged.yaml")
 
 

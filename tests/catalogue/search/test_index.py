@@ -47,7 +47,29 @@ def test_a_strange_query_is_no_error(index, query):
 
 
 SAID = st.text(max_size=60) | st.lists(
-    st.sampled_from(["đổi", "bằng", "lái", "xe", "mất", "giấy", "khai", "sinh", "cho", "con", "tôi", "10", "tuổi", "sổ", "đỏ", "oo", "ddooir", "1.001193", "ở"]),
+    st.sampled_from(
+        [
+            "đổi",
+            "bằng",
+            "lái",
+            "xe",
+            "mất",
+            "giấy",
+            "khai",
+            "sinh",
+            "cho",
+            "con",
+            "tôi",
+            "10",
+            "tuổi",
+            "sổ",
+            "đỏ",
+            "oo",
+            "ddooir",
+            "1.001193",
+            "ở",
+        ]
+    ),
     max_size=12,
 ).map(" ".join)
 
