@@ -73,11 +73,36 @@ ERRORS = [
     (FORM, "        example: \"2\"\n", "", "copies:", "câu “Bạn cần mấy bản sao?” cần “hint” hoặc “example”"),
     (COUNTER, "total: 16000", "total: 8000", "  fee:", "fee: mong đợi 8000, thực tế 16000"),
     (COUNTER, "limit: 1 working_day", "limit: 2 working_day", "limit:", "limit: mong đợi 2 working_day, thực tế 1 working_day"),
-    (COUNTER, "limit: 1 working_day", "limit: một ngày", "limit:", "expect.limit: sai dạng (^[1-9][0-9]* (working_day|calendar_day|hour)$)"),
+    (COUNTER, "limit: 1 working_day", "limit: một ngày", "limit:", "expect.limit: sai dạng: như 5 working_day, 20 calendar_day, 8 hour"),
     (COUNTER, "due: 2026-03-09T15:30", "due: 2026-03-10T15:30", "due:", "due: mong đợi 2026-03-10T15:30:00+07:00, thực tế 2026-03-09T15:30:00+07:00"),
     (ONLINE, "answered_at: 2026-03-11T10:00", "answered_at: 2026-03-11T13:00", "due:", "due: mong đợi 2026-03-11T17:00:00+07:00, thực tế 2026-03-12T09:00:00+07:00"),
     (ONLINE, "answered_at: 2026-03-11T10:00", "answered_at: 2026-03-01T10:00", "asked_at:", "“answered_at” trước “asked_at”"),
 ]  # fmt: skip
+
+
+BROKEN = [
+    ("slug: cap-ban-sao", "slug: cap: ban", "slug:", "YAML: dấu hai chấm đứng sai chỗ; chữ có dấu “: ” thì để trong dấu nháy"),
+    ("  vi: Cấp bản", "\tvi: Cấp bản", "\tvi:", "YAML: ký tự này không đứng đầu được; thụt dòng bằng dấu cách, không bằng phím Tab; chữ lạ thì để trong dấu nháy"),
+    ("delivery: [online, counter]", "delivery: [online, counter", "legal_basis:", "YAML: thiếu dấu phẩy, hoặc thiếu dấu đóng ] }"),
+    ("slug: cap-ban-sao", "slug: !cap", "slug:", "YAML: không dùng được dấu ! ở đầu giá trị; để trong dấu nháy"),
+    ("slug: cap-ban-sao", "slug: *cap", "slug:", "YAML: không dùng được dấu * (alias)"),
+    ("slug: cap-ban-sao", "slug: cap-ban-sao\nslug: cap", "slug: cap\n", "YAML: “slug” viết hai lần"),
+    ("slug: cap-ban-sao", "slug: cap-ban-sao\n cap", "name:", None),
+    ("slug: cap-ban-sao", "slug: Cấp", "slug:", "slug: sai dạng: chỉ chữ thường không dấu, số và dấu nối: cap-ban-sao"),
+    ("  register:", "  sổ gốc:", "sổ gốc", "papers.1.id: sai dạng: chỉ chữ không dấu, số và dấu _, bắt đầu bằng chữ: full_name"),
+    ('code: "9.000001"', 'code: "9.1"', "code:", 'code: sai dạng: viết như "3.000347"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "where", "says"), BROKEN, ids=range(len(BROKEN)))
+def test_what_cannot_be_read_is_told_in_vietnamese(old, new, where, says):
+    files, problems = examined((FACTS, old, new))
+    if says is None:
+        assert problems
+        assert not any("expected" in problem.text for problem in problems)
+        return
+    found = next(problem for problem in problems if problem.text == says)
+    assert where in f"{files[FACTS].splitlines()[found.line - 1]}\n"
 
 
 def line_of(text, part):
@@ -148,7 +173,7 @@ def test_nobody_is_asked_for_what_the_state_holds():
 
 
 def test_no_message_to_an_author_is_english():
-    for name, old, new, *_rest in (*ERRORS, *ADVICE):
+    for name, old, new, *_rest in (*ERRORS, *ADVICE, *((FACTS, *each) for each in BROKEN)):
         for problem in examined((name, old, new))[1]:
             assert not re.search(
                 r"\b(should|must|field|input|value|valid|expected|error|missing)\b", problem.text.lower()

@@ -19,7 +19,7 @@ def paper_problems(folder: Folder) -> Iterator[Problem]:
                 f"đòi tải lên “{paper.name.vi}” trong khi Nhà nước đã có; đổi thành “how: looked_up”, hoặc viết “needed_when” để nói "
                 "khi nào chưa có, hoặc “source” với “fallback: upload”"
             )
-            yield folder.advice("papers", number, "how", says=says)
+            yield folder.error("papers", number, "how", says=says)
         if paper.how == "looked_up" and not paper.source:
             says = f"cơ quan tự tra “{paper.name.vi}” ở đâu? Viết “source” (id, name, fallback)"
             yield folder.advice("papers", number, "how", says=says)

@@ -19,7 +19,7 @@ def result_problems(folder: Folder) -> Iterator[Problem]:
         try:
             render_source(folder.package.result_template, sample_facts(folder.package, granted=granted))
         except PaperFailed as error:
-            yield Problem("result.typ", 1, " ".join(str(error).split())[:300])
+            yield Problem("result.typ", 1, f"không lập được kết quả: {' '.join(str(error).split())[:300]}")
 
 
 def sample_facts(package: Package, *, granted: bool) -> dict[str, Any]:

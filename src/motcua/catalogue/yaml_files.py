@@ -72,6 +72,29 @@ SAYS = {
     "literal_error": "không nằm trong các giá trị cho phép: {expected}",
     "string_pattern_mismatch": "sai dạng ({pattern})",
 }
+SHAPES = {  # key -> how its pattern is said
+    "code": 'viết như "3.000347"',
+    "slug": "chỉ chữ thường không dấu, số và dấu nối: cap-ban-sao",
+    "id": "chỉ chữ không dấu, số và dấu _, bắt đầu bằng chữ: full_name",
+    "cutoff": "giờ và phút, như 15:00",
+    "limit": "như 5 working_day, 20 calendar_day, 8 hour",
+    "prefill": "như profile.full_name, earlier.full_name",
+}
+YAML_SAYS = (  # what the parser says, in any of its two dialects -> what is wrong, and the cure
+    ("mapping values are not allowed", "dấu hai chấm đứng sai chỗ; chữ có dấu “: ” thì để trong dấu nháy"),
+    (
+        "cannot start any token",
+        "ký tự này không đứng đầu được; thụt dòng bằng dấu cách, không bằng phím Tab; chữ lạ thì để trong dấu nháy",
+    ),
+    ("expected ':'", "thiếu dấu hai chấm sau tên mục"),
+    ("',' or", "thiếu dấu phẩy, hoặc thiếu dấu đóng ] }"),
+    ("end of stream", "thiếu dấu nháy đóng, hoặc thiếu dấu đóng ] }"),
+    ("escape character", "dấu \\ trong dấu nháy kép không dùng được ở đây; dùng dấu nháy đơn"),
+    ("tag", "không dùng được dấu ! ở đầu giá trị; để trong dấu nháy"),
+    ("expected <block end>", "thụt dòng không thẳng với các dòng cùng cấp"),
+    ("expected key", "thụt dòng không thẳng với các dòng cùng cấp, hoặc thiếu dấu nháy"),
+    ("expected <document start>", "thụt dòng không thẳng với các dòng cùng cấp"),
+)
 
 
 class Source:
@@ -88,7 +111,7 @@ class Source:
             self.content = loader.construct_document(self.node) if self.node else None
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            raise PackageError([f"{self.name}:{mark.line + 1 if mark else 1}: YAML: {error.problem}"]) from None
+            raise PackageError([f"{self.name}:{mark.line + 1 if mark else 1}: YAML: {_yaml_says(error)}"]) from None
         except (yaml.YAMLError, RecursionError):
             raise PackageError([f"{self.name}:1: không đọc được tệp: đây không phải là chữ YAML"]) from None
 
@@ -108,7 +131,18 @@ class Source:
         own = error["msg"].removeprefix("Value error, ") if error["type"] == "value_error" else "không dùng được ở đây"
         context = {name: str(value).replace(" or ", " hoặc ") for name, value in error.get("ctx", {}).items()}
         says = SAYS.get(error["type"], own).format(**context) + _meant(error, where)
+        if error["type"] == "string_pattern_mismatch" and where and where[-1] in SHAPES:
+            says = f"sai dạng: {SHAPES[where[-1]]}"
         return f"{self.at(*where)}: {'.'.join(map(str, where))}: {says}"
+
+
+def _yaml_says(error: yaml.MarkedYAMLError) -> str:
+    """Our own words as they are; those of the parser in Vietnamese."""
+    problem = f"{error.context or ''} {error.problem or ''}"
+    if not problem.isascii():
+        return error.problem or ""
+    says = (ours for theirs, ours in YAML_SAYS if theirs in problem)
+    return next(says, "không đọc được dòng này; xem lại dấu hai chấm, dấu nháy và thụt dòng")
 
 
 def _meant(error: Any, where: Sequence[str | int]) -> str:
