@@ -8,12 +8,14 @@ from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from procrastinate.contrib.django import app as jobs
 
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority
 from motcua.catalogue.models import Card, Offering
 from motcua.config.city_offers import offer_listed
 from motcua.dossiers.models import Dossier
+from motcua.uptake.models import ReadinessRun
 
 PASSWORD = "mot-cua-ban-mau"
 HISTORY = 2_000  # dossiers
@@ -48,6 +50,8 @@ def make_ready(say: Callable[[str], Any]) -> None:
     if not Dossier.objects.exists():
         say(f"Mô phỏng một năm: {HISTORY} hồ sơ")
         call_command("simulate", dossiers=HISTORY, months=12, verbosity=0)
+    if not ReadinessRun.objects.exists():
+        jobs.configure_task("uptake.record_day", queue="housekeeping").defer(timestamp=0)  # else only at night
 
 
 @transaction.atomic
