@@ -72,6 +72,7 @@ def take(folder: Path) -> None:
         work(tour, citizen, code)
         follow(tour, citizen, code)
         walk_in(tour)
+        edit(tour)
         browser.close()
     album.close()
     sys.stdout.write(f"in {folder}\n")
@@ -202,3 +203,14 @@ def walk_in(tour: Tour) -> None:
     clerk.press("Tiếp nhận và in giấy hẹn")
     clerk.sees("Đã tiếp nhận hồ sơ")
     tour.wide(clerk, "walk-in-receipt")
+
+
+def edit(tour: Tour) -> None:
+    """A procedure that is being changed, with its check and the citizen's page beside it."""
+    editor = tour.desk("bientap.tinh")
+    editor.go("/quan-ly/thu-tuc/")
+    editor.leave_by(editor.page.get_by_role("button", name=re.compile("Đổi giấy phép lái xe")))
+    editor.follow("Thời hạn và các bước")
+    tour.wide(editor, "editor-wide")
+    editor.go("/quan-ly/dich-vu/")
+    tour.wide(editor, "offerings-wide")
