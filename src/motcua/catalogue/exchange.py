@@ -46,7 +46,7 @@ def from_zip(content: bytes) -> dict[str, str]:
             files[path] = text_of(path, text)
     demand_sound(files)
     if not files:
-        raise BadFiles(_("Tệp zip không có tệp nào của gói thủ tục."))
+        raise BadFiles(_("Trong tệp .zip không có procedure.yaml."))
     return files
 
 
@@ -65,7 +65,7 @@ def _read(content: bytes) -> dict[str, bytes]:
             top = _top(entries)
             return dict(_unpacked(archive, entries, top))
     except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
-        raise BadFiles(_("Không đọc được tệp zip này.")) from error
+        raise BadFiles(_("Tệp này không phải là .zip đọc được.")) from error
 
 
 def _wanted(archive: ZipFile) -> Iterator[ZipInfo]:

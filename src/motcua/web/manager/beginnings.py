@@ -1,13 +1,14 @@
 """What a draft of a new procedure begins with: a skeleton, a copy of another procedure, a package in a zip file."""
 
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
 
-from motcua.catalogue import editing
+from motcua.catalogue import editing, exchange
+from motcua.catalogue.exchange import LARGEST_ZIP
 from motcua.catalogue.models import ProcedureVersion
-from motcua.catalogue.package_files import LARGEST, MOST_FILES
+from motcua.catalogue.origin import Origin
+from motcua.catalogue.package_files import BadFiles
 from motcua.catalogue.package_writing import files_of_version
 from motcua.catalogue.reading import FACTS, FORM
 from motcua.catalogue.yaml_writing import block
@@ -20,20 +21,16 @@ class BadUpload(DomainError):
     """A file that is no package in a zip."""
 
 
-def from_zip(upload: Any) -> dict[str, str]:
-    """The texts of a package in a zip, with or without its folder around it. Raises BadUpload."""
+def from_zip(upload: Any) -> tuple[dict[str, str], Origin | None]:
+    """The texts of a package in a zip, and the version that it was taken from. Raises BadUpload."""
+    content = upload.read(LARGEST_ZIP + 1)
     try:
-        with ZipFile(upload) as archive:
-            entries = [each for each in archive.infolist() if not each.is_dir()]
-            if len(entries) > MOST_FILES or sum(each.file_size for each in entries) > LARGEST:
-                raise BadUpload(_("Gói lớn quá: nhiều nhất %s tệp, 2 MB.") % MOST_FILES)
-            texts = {each.filename: archive.read(each).decode("utf-8") for each in entries}
-    except (BadZipFile, UnicodeDecodeError, RuntimeError, NotImplementedError, OSError):
-        raise BadUpload(_("Tệp này không phải là .zip của một gói thủ tục.")) from None
-    top = next((name.removesuffix(FACTS) for name in texts if name.endswith(FACTS)), None)
-    if top is None or top.count("/") > 1:
+        files, origin = exchange.from_zip(content), exchange.origin_in_zip(content)
+    except BadFiles as error:
+        raise BadUpload(error.message) from None
+    if FACTS not in files:
         raise BadUpload(_("Trong tệp .zip không có procedure.yaml."))
-    return {name.removeprefix(top): text for name, text in texts.items() if name.startswith(top)}
+    return files, origin
 
 
 def copied(version: ProcedureVersion, code: str, name: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.catalogue import services
+from motcua.catalogue.authoring import drafts_aside
 from motcua.catalogue.models import PackageDraft, Procedure, ProcedureVersion
 from motcua.foundation.errors import DomainError
 from motcua.foundation.text import folded
@@ -83,7 +84,13 @@ def drafts(request: SignedInRequest) -> HttpResponse:
     return render(
         request,
         "manager/drafts.html",
-        {"rows": [row for row in rows if _fits(row, text)], "text": text, "waiting": waiting, "many": len(rows)},
+        {
+            "rows": [row for row in rows if _fits(row, text)],
+            "text": text,
+            "waiting": waiting,
+            "aside": drafts_aside().defer("files"),
+            "many": len(rows),
+        },
     )
 
 
@@ -124,8 +131,9 @@ def new(request: SignedInRequest) -> HttpResponse:
     message = ""
     if request.method == "POST" and (file_form if upload else form).is_valid():
         try:
-            files = from_zip(file_form.cleaned_data["package"]) if upload else _files(form.cleaned_data)
-            draft = services.start_draft(None, by=request.user, files=files)
+            if upload:
+                return _taken_in(request, file_form.cleaned_data["package"])
+            draft = services.start_draft(None, by=request.user, files=_files(form.cleaned_data))
             return redirect("manager:draft_section", draft.pk, "thong-tin")
         except BadUpload as error:
             file_form.add_error("package", error.message)
@@ -134,6 +142,18 @@ def new(request: SignedInRequest) -> HttpResponse:
     wrong = request.method == "POST"
     shown = {"form": form, "file_form": file_form, "message": message}
     return render(request, "manager/new.html", shown, status=422 if wrong else 200)
+
+
+def _taken_in(request: SignedInRequest, upload: Any) -> HttpResponse:
+    """To the draft that a file became; to both texts side by side when it was set aside. Raises BadUpload, DomainError."""
+    files, origin = from_zip(upload)
+    done = services.import_package(files, by=request.user, origin=origin, what=upload.name or "")
+    messages.info(request, done.words)
+    if done.draft is None:
+        return redirect("manager:drafts")
+    if done.outcome == "aside":
+        return redirect("manager:draft_compare", done.draft.pk)
+    return redirect("manager:draft_section", done.draft.pk, "thong-tin")
 
 
 def _files(given: dict[str, Any]) -> dict[str, str]:

@@ -12,7 +12,9 @@ from motcua.web.manager import (
     draft_sending,
     draft_texts,
     drafts,
+    packages_out,
     practice,
+    putting_together,
 )
 
 ROOT = "thu-tuc/"
@@ -29,6 +31,9 @@ drafts_urls = [
     path(f"{DRAFT}van-ban-goc/", draft_texts.texts, name="draft_texts"),
     path(f"{DRAFT}kiem-tra/", draft_section.check, name="draft_check"),
     path(f"{DRAFT}gop/", conflicts.settle, name="draft_settle"),
+    path(f"{DRAFT}so-sanh/", putting_together.compare, name="draft_compare"),
+    path(f"{DRAFT}goi.zip", packages_out.draft_zip, name="draft_zip"),
+    path(f"{ROOT}goi/<str:code>.zip", packages_out.version_zip, name="version_zip"),
     path(f"{DRAFT}lich-su/", draft_history.history, name="draft_history"),
     path(f"{DRAFT}lich-su/<int:number>/", draft_history.revision, name="draft_revision"),
     path(f"{DRAFT}lich-su/<int:number>/lay-lai/", draft_history.restore, name="draft_restore"),
