@@ -1,5 +1,6 @@
 """Facts of the result paper: granted with what it certifies, or refused with reasons."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ def result(dossier: Dossier, entry: JournalEntry) -> Facts:
         "granted": granted,
         "grounds": [f"Căn cứ {basis}" for basis in package.legal_basis_on(facts_of(dossier)["filed_on"])],
         "paragraphs": [_opening(dossier, granted)],
-        "facts": _printed(dossier) if granted else [],
+        "facts": printed(package, dossier.answers, facts_of(dossier)) if granted else [],
         "closing": _closing(package, granted) if granted else dossier.reasons.splitlines(),
         "signer": {"office": _("Thủ trưởng cơ quan"), "name": _decider(dossier)},
         "recipients": [dossier.applicant.full_name, f"Lưu: hồ sơ {dossier.number}"],
@@ -46,14 +47,13 @@ def _closing(package: Package, granted: bool) -> list[str]:
     return [f"Thời hạn giá trị: {valid.vi}."] if granted and valid else []
 
 
-def _printed(dossier: Dossier) -> list[Facts]:
+def printed(package: Package, answers: Mapping[str, Any], filing: Mapping[str, Any]) -> list[Facts]:
     """The answers that the package prints on its result, as people read them; a group with its rows beside the text."""
-    package = dossier.version.package
     told = {
         question.id: {"id": question.id, "label": (question.label or question.ask).vi, "value": text}
-        | _rows(question, dossier.answers.get(question.id))
-        for _page, answers in shown_answers(package.pages, dossier.answers, facts_of(dossier), "vi")
-        for question, text in answers
+        | _rows(question, answers.get(question.id))
+        for _page, lines in shown_answers(package.pages, answers, filing, "vi")
+        for question, text in lines
         if text
     }
     return [told[name] for name in package.result.prints if name in told]
