@@ -7,7 +7,7 @@ from functools import cached_property
 
 from motcua.catalogue import quoting
 from motcua.catalogue.package import Package
-from motcua.forms.questions import Question, with_places
+from motcua.forms.questions import Question
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,6 @@ class Situation:
 
     @property
     def questions(self) -> list[Question]:
-        """Everything that is asked."""
+        """Everything that is asked; a group or a table is one question, as where packages are checked."""
         pages = self.package.pages if self.package else ()
-        every = [question for page in pages for _place, question in with_places(page.questions)]
-        return [question for question in every if question.is_asked]
+        return [question for page in pages for question in page.questions if question.is_asked]
