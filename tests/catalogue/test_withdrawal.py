@@ -19,6 +19,7 @@ from motcua.catalogue.queries import (
     procedures_offered,
     successor_of,
 )
+from motcua.catalogue.search.finding import services_found
 from motcua.forms.words import Words
 from motcua.foundation import clock
 from tests.factories.authoring import editor
@@ -117,3 +118,9 @@ def test_an_older_text_may_be_put_back_in_force(licence):
     again = services.publish(package())
     assert (again.number, current_version(licence)) == (3, again)
     assert again.package == package()
+
+
+def test_the_old_code_and_the_old_name_find_the_new_procedure(licence, household):
+    services.succeed(licence, by=None, successor=household, on=TODAY, basis="Quyết định 2/QĐ (mẫu)")
+    for query in ("3.000347", "000347", licence.name_vi):
+        assert services_found(query)[0] == household.pk

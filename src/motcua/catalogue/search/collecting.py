@@ -1,6 +1,6 @@
 """What there is to be found: the procedures that somebody offers, and the cards of the national base."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,9 +8,9 @@ from django.db.models import F
 from django.db.models.fields.json import KT
 
 from motcua.authorities.models import Authority
-from motcua.catalogue.models import Card, ProcedureVersion
+from motcua.catalogue.models import Card, Procedure, ProcedureVersion
 from motcua.catalogue.package import Package
-from motcua.catalogue.queries import current_versions, procedures_offered
+from motcua.catalogue.queries import current_versions, predecessors_on, procedures_offered
 from motcua.catalogue.search import events, prior
 from motcua.catalogue.search.entry import Entry, Level
 from motcua.catalogue.search.words import folded_words
@@ -33,7 +33,11 @@ def entries(on: date) -> list[Entry]:
     """Everything that can be found on a day. A card of an offered procedure is found as the procedure."""
     versions = list(current_versions(on).filter(procedure__in=procedures_offered(on)))
     ProcedureVersion.read_packages(versions)
-    services = [service(version.package, version.procedure_id, version.procedure.slug) for version in versions]
+    before = predecessors_on(on)
+    services = [
+        service(version.package, version.procedure_id, version.procedure.slug, before.get(version.procedure_id, ()))
+        for version in versions
+    ]
     own = {version.procedure_id for version in versions} | {None}
     texts = {name: KT(f"sections__{label}") for name, label in SECTIONS.items()}
     cards = Card.objects.filter(vanished_at=None).annotate(**texts)
@@ -51,15 +55,17 @@ def authorities(on: date) -> list[tuple[int, str, str]]:
     return list(Authority.objects.on(on).values_list("pk", "slug", "name_vi"))
 
 
-def service(package: Package, key: int, slug: str) -> Entry:
-    """A procedure that can be filed, from its package."""
+def service(package: Package, key: int, slug: str, before: Iterable[Procedure] = ()) -> Entry:
+    """A procedure that can be filed, from its package; it is also found as those whose place it has taken (`before`)."""
+    former = list(before)
     kinds = set(package.applicant_kinds)
     own = {f"life:{each}" for each in package.occasions} | {f"business:{each}" for each in package.business_events}
     return Entry(
         key=("procedure", key),
         code=package.code,
         names=(package.name.vi, package.name.en),
-        also_called=package.also_called,
+        also_called=(*package.also_called, *(each.name_vi for each in former)),
+        former_codes=tuple(each.code for each in former),
         sentences=(
             package.in_one_sentence.vi,
             package.in_one_sentence.en,

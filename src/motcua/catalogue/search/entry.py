@@ -29,6 +29,7 @@ class Entry:
     for_citizens: bool = True
     for_business: bool = False
     slug: str = ""
+    former_codes: Sequence[str] = ()  # of the procedures whose place it has taken
     events: frozenset[str] = frozenset()  # life and business events, "life:child" or "business:start"
 
     @property

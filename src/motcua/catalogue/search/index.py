@@ -173,8 +173,8 @@ def _speller(sheets: Sequence[Sheet], book: Thesaurus) -> Speller:
 def _codes(sheets: Sequence[Sheet]) -> dict[str, list[int]]:
     codes: dict[str, list[int]] = {}
     for number, each in enumerate(sheets):
-        code = each.entry.code.lower()
-        for form in {code, code.partition(".")[2]} - {""}:
+        own = [code.lower() for code in (each.entry.code, *each.entry.former_codes)]
+        for form in {form for code in own for form in (code, code.partition(".")[2])} - {""}:
             codes.setdefault(form, []).append(number)
     return codes
 

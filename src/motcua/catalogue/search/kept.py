@@ -26,6 +26,7 @@ _STATE = """
         (select max(id) from catalogue_procedureversion),
         (select count(*)::text || max(id) || coalesce(max(valid_to)::text, '') from catalogue_offering),
         (select count(withdrawn_on) from catalogue_procedure),
+        (select max(id) from catalogue_proceduresuccession),
         (select max(id) from catalogue_cardimport),
         (select count(*)::text || coalesce(sum(hashtext(local_words)), 0) from catalogue_card where vanished_at is null),
         (select count(*)::text || max(id) from authorities_authority)
