@@ -147,7 +147,7 @@ def _fill(row: Row, model: type[BaseModel], data: Any) -> None:
     """The boxes of a row; one written in short, as nothing but its name, shows the other keys empty."""
     kept, keys = at(data, row.path), keys_of(model)
     if model is Words or not keys:
-        row.main = [leaf(row.path, row.place, "words", kept, label="")]
+        row.main = [leaf(row.path, row.place, "words", kept, label=row.label, required=True)]
         return
     row.short = not isinstance(kept, dict) or (
         row.keyed and bool(kept) and kept.keys() <= {"vi", "en"} and "name" in keys

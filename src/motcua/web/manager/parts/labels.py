@@ -6,10 +6,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from motcua.catalogue.occasions import BUSINESS_EVENTS, LIFE_EVENTS
+
 LABELS: Mapping[str, Any] = {
     "about": _("Nói về mục nào"), "also_called": _("Tên thường gọi"), "amount": _("Mức"),
     "applicant_kinds": _("Ai nộp"), "application_form": _("Mẫu đơn, tờ khai"),
-    "application_form_periods": _("Mẫu đơn theo thời gian"), "ask": _("Câu hỏi"), "basis": _("Căn cứ"),
+    "application_form_periods": _("Mẫu đơn theo thời gian"), "ask": _("Câu hỏi"), "basis": _("Căn cứ (số hiệu văn bản)"),
     "before_others": _("Cố ý đứng trước dòng khác"), "birth": _("Đối chiếu với ngày sinh ở câu"),
     "business_events": _("Sự kiện của doanh nghiệp"), "case": _("Khi nào cần, nói bằng lời"),
     "cases": _("Thời hạn riêng cho từng trường hợp"), "check": _("Kiểm tra câu trả lời"),
@@ -20,7 +22,7 @@ LABELS: Mapping[str, Any] = {
     "empty": _("Nhắc khi bỏ trống"), "ends_with": _("Kết thúc bằng"), "example": _("Ví dụ"),
     "fallback": _("Nếu không tra được"), "fees": _("Phí, lệ phí"), "field": _("Lĩnh vực"), "from": _("Từ ngày"),
     "gives": _("Cho ra"), "glossary": _("Giải thích từ ngữ"), "handled_by": _("Cơ quan thực hiện"),
-    "handled_by_periods": _("Cơ quan thực hiện theo thời gian"), "hint": _("Gợi ý"), "hours": _("Số giờ làm việc"),
+    "handled_by_periods": _("Cơ quan thực hiện theo thời gian"), "hint": _("Gợi ý"), "hours": _("Số giờ (8 giờ = 1 ngày)"),
     "how": _("Lấy từ đâu"), "id": _("Mã"), "in_force": _("Hiệu lực"), "in_one_sentence": _("Nói trong một câu"),
     "intro": _("Lời dẫn đầu trang"), "item_title": _("Tên mỗi mục"), "kind": _("Loại"), "kinds": _("Nhận loại tệp"),
     "label": _("Tên ngắn trên giấy tờ"), "legal_basis": _("Căn cứ pháp lý"), "level": _("Cấp thực hiện"),
@@ -51,7 +53,7 @@ OF_A_PART: Mapping[str, Any] = {
 }  # fmt: skip
 HELP: Mapping[str, Any] = {
     "also_called": _("Mỗi dòng một cách gọi mà người dân hay gõ khi tìm."),
-    "amount": _("Số nguyên, hoặc một phép tính theo câu trả lời."),
+    "FeeRow.amount": _("Số nguyên, hoặc một phép tính theo câu trả lời."),
     "cutoff": _("Dạng 15:00. Nộp sau giờ này thì tính từ ngày làm việc tiếp theo."),
     "needed_when": _("Một quy tắc, ví dụ: online. Bỏ trống nếu luôn cần."),
     "show_when": _("Một quy tắc, ví dụ: reason == 'lost'. Bỏ trống nếu luôn hỏi."),
@@ -62,8 +64,6 @@ HELP: Mapping[str, Any] = {
     "code": _("Mã trên Cơ sở dữ liệu quốc gia, dạng 3.000347."),
     "in_one_sentence": _("Người đọc hiểu ngay mình có cần thủ tục này không."),
     "prints": _("Mỗi dòng một mã câu hỏi."),
-    "hours": _("Tính bằng giờ làm việc; một ngày là 8 giờ."),
-    "basis": _("Số hiệu văn bản, ví dụ: Thông tư 12/2025/TT-BCA."),
     "longest": _("Bỏ trống thì dùng giới hạn thông thường."),
 }
 VALUES: Mapping[str, Any] = {
@@ -106,4 +106,5 @@ def help_of(part: str, key: str) -> Any:
 
 def value_name(key: str, value: str) -> Any:
     """One of the allowed values, as people say it."""
-    return VALUES.get(value) or value
+    occasions = {"life_event": LIFE_EVENTS, "life_events": LIFE_EVENTS, "business_events": BUSINESS_EVENTS}
+    return occasions.get(key, VALUES).get(value) or value

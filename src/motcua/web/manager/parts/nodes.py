@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel
 
 Path = tuple[str | int, ...]
+SHORT = {"id", "code", "cutoff", "list", "paper", "birth", "sex", "prefill", "version"}
 
 
 def name_of(path: Path) -> str:
@@ -60,6 +61,11 @@ class Leaf(Node):
         return any(len(str(each)) > 60 for each in self.typed.values())
 
     @property
+    def wide(self) -> bool:
+        """Whether it takes the whole line: running text does."""
+        return self.kind == "text" and self.place[-1] not in SHORT
+
+    @property
     def is_empty(self) -> bool:
         return not any(self.typed.values())
 
@@ -91,6 +97,11 @@ class Row(Node):
     @property
     def children(self) -> list[Any]:
         return [*self.main, *self.more]
+
+    @property
+    def is_one_text(self) -> bool:
+        """Whether it is nothing but a text in two languages."""
+        return not self.children[1:] and getattr(self.main[0], "kind", "") == "words" and not self.keyed
 
     @property
     def opens(self) -> bool:
