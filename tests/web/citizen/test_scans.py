@@ -2,7 +2,10 @@
 
 import pytest
 
+from motcua.accounts.services import ensure_citizen
 from motcua.dossiers.models import Draft
+from motcua.dossiers.services import submit
+from motcua.files.models import StoredFile
 from tests.factories.dossiers import words
 from tests.factories.filing import begun, offered, upload
 
@@ -66,3 +69,24 @@ def test_the_page_of_papers_does_not_ask_again(client, draft, page):
     assert client.get(f"/nop/{draft.pk}/giay-to/").status_code == 302
     client.post(f"/nop/{draft.pk}/nhan-ket-qua/", {"how": "online"})
     assert "the cu.jpg" in client.get(f"/nop/{draft.pk}/kiem-tra/").content.decode()
+
+
+def test_a_photo_for_a_paper_that_is_no_longer_needed_is_erased_at_filing(client):
+    kind = {"id": "kind", "type": "one_of", "ask": words("Loại nào?"), "choices": {"a": words("A"), "b": words("B")}}
+    papers = [
+        {"id": "form", "name": words("Tờ khai"), "how": "made_by_this_form"},
+        {"id": "picture", "name": words("Ảnh"), "how": "upload", "needed_when": "kind == 'a'", "case": words("loại A")},
+    ]
+    asked = [{**kind, **EMPTY}, {**SCAN, "show_when": "kind == 'a'"}, NAME]
+    offered(pages=[{"id": "card", "title": words("Thẻ"), "questions": asked}], papers=papers, fees=[])
+    page = f"/nop/{(draft := begun(client)).pk}/card/"
+    client.post(page, {"kind": "a", "tep-card": upload(), "full_name": "An"})
+    client.post(page, {"kind": "b", "full_name": "An"})
+    client.post(f"/nop/{draft.pk}/nhan-ket-qua/", {"how": "online"})
+    person = ensure_citizen("+84912345678")
+    client.force_login(person)
+    client.get(f"/nop/{draft.pk}/kiem-tra/")
+    dossier = submit(again(draft), person=person, key="k" * 24)
+    assert dossier.answers == {"kind": "b", "full_name": "An"}
+    assert list(dossier.documents.all()) == []
+    assert StoredFile.objects.count() == 0

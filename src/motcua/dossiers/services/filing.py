@@ -26,9 +26,11 @@ from motcua.dossiers.models import (
     Dossier,
     DossierReference,
     Draft,
+    DraftFile,
     SubmissionKey,
 )
 from motcua.dossiers.record import Record
+from motcua.files.services import forget
 from motcua.forms import pages
 from motcua.foundation import clock
 from motcua.foundation.encryption import keyed_hash
@@ -67,7 +69,7 @@ def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
     dossier = _dossier_of(draft, person)
     dossier.id = new
     record = _filed(dossier, draft.version.package, Telling(person))
-    files = list(draft.files.all())
+    files = _needed_files(draft, dossier)
     _demand_components(draft.version.package, dossier, {file.component for file in files})
     titles = {paper.id: str(paper.name) for paper in draft.version.package.papers}
     record.documents += [
@@ -155,6 +157,17 @@ def _dossier_of(draft: Draft, person: Person) -> Dossier:
     dossier.filed_by, dossier.delivery, dossier.delivery_address = person, draft.delivery, draft.delivery_address
     dossier.reused = {name: source for name, source in draft.reused.items() if name in answers}
     return dossier
+
+
+def _needed_files(draft: Draft, dossier: Dossier) -> list[DraftFile]:
+    """The files of components that these answers ask for; the others are erased, as hidden answers are dropped."""
+    needed = {paper.id for paper in draft.version.package.papers_needed(dossier.answers, cases.facts_of(dossier))}
+    files = list(draft.files.select_related("stored").order_by("added_at"))
+    for file in files:
+        if file.component not in needed:
+            file.delete()
+            forget(file.stored)
+    return [file for file in files if file.component in needed]
 
 
 def _filed(dossier: Dossier, package: Any, telling: Telling) -> Record:
