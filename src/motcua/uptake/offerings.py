@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
@@ -52,19 +53,20 @@ def hindrances_of(offering: Offering) -> QuerySet[Hindrance]:
     return rows.filter(Q(procedure=None) | Q(procedure=offering.procedure)).select_related("told_by")
 
 
-def offered(on: date | None = None) -> QuerySet[Offering]:
+def offered(on: date | None = None) -> QuerySet[Any]:
     """The offerings of a day with `level_number`, `level_kind`, `score`, `tasks` (open findings) and `unowned`."""
     day = on or clock.today()
     newest = OfferingLevel.objects.filter(offering=OuterRef("pk"), from_day__lte=day).order_by("-from_day")
     rows = Offering.objects.on(day).select_related("procedure", "authority", "authority__unit")
     still = Q(findings__settled_on=None, findings__isnull=False)
-    return rows.annotate(
+    annotated: QuerySet[Any] = rows.annotate(
         level_number=Subquery(newest.values("number")[:1]),
         level_kind=Subquery(newest.values("kind")[:1]),
         score=F("readiness__score"),
         tasks=Count("findings", filter=still),
         unowned=Count("findings", filter=still & Q(findings__owner=None)),
     )
+    return annotated
 
 
 def used_online(since: date, until: date) -> set[tuple[int, int]]:

@@ -9,9 +9,9 @@ import gzip
 import lzma
 import os
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,7 @@ from motcua.foundation.errors import DomainError
 
 SUFFIX = ".txt"
 MOST_FILES = 200_000
-_OPENERS = {b"\xfd7zXZ\x00": lzma.open, b"\x1f\x8b": gzip.open, b"BZh": bz2.open}
+_OPENERS: dict[bytes, Callable[..., Any]] = {b"\xfd7zXZ\x00": lzma.open, b"\x1f\x8b": gzip.open, b"BZh": bz2.open}
 
 
 class BadSource(DomainError):
@@ -101,7 +101,7 @@ def _in_archive(path: Path) -> Iterator[Found]:
         with _opened(path) as plain, tarfile.open(fileobj=ForwardOnly(plain), mode="r:", tarinfo=StrictHeader) as tar:  # type: ignore[arg-type]
             number = 0
             while member := tar.next():
-                tar.members.clear()  # a long archive is not kept in memory
+                tar.members.clear()  # type: ignore[attr-defined]  # a long archive is not kept in memory
                 number += 1
                 if number > MOST_FILES:
                     raise tarfile.ReadError(_("quá nhiều tệp"))
@@ -115,7 +115,7 @@ def _opened(path: Path) -> IO[bytes]:
     with path.open("rb") as file:
         head = file.read(6)
     opener = next((opener for magic, opener in _OPENERS.items() if head.startswith(magic)), None)
-    return opener(path, "rb") if opener else path.open("rb")  # type: ignore[return-value]
+    return opener(path, "rb") if opener else path.open("rb")
 
 
 def _member(tar: tarfile.TarFile, member: tarfile.TarInfo, archive: Path) -> Found:

@@ -56,7 +56,7 @@ class Paper(NamedTuple):
     """One paper and how many of it; text that is no paper has no count."""
 
     name: str
-    count: str
+    how_many: str
 
 
 def channel_name(code: str) -> str:

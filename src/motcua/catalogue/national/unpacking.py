@@ -55,7 +55,7 @@ class StrictHeader(tarfile.TarInfo):
         """The next header. Only two empty blocks end an archive."""
         try:
             return super().fromtarfile(tarfile_)  # type: ignore[return-value]
-        except tarfile.EOFHeaderError:
+        except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
             raise
         except tarfile.HeaderError as error:
             raise tarfile.ReadError(str(error)) from error

@@ -138,8 +138,8 @@ def _people() -> dict[int, list[tuple[str, date, date | None]]]:
     roles = (Membership.Role.RECEIVER, Membership.Role.LEADER, Membership.Role.HEAD)
     rows = Membership.objects.filter(Q(person__is_active=True), role__in=roles)
     found: dict[int, list[tuple[str, date, date | None]]] = defaultdict(list)
-    for authority, *rest in rows.values_list("authority_id", "role", "valid_from", "valid_to"):
-        found[authority].append(tuple(rest))
+    for authority, role, begin, end in rows.values_list("authority_id", "role", "valid_from", "valid_to"):
+        found[authority].append((role, begin, end))
     return found
 
 

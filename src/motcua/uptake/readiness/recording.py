@@ -4,7 +4,6 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
 from django.utils import translation
 
 from motcua.catalogue.levels import Level
@@ -31,7 +30,9 @@ class Recorder:
         self._open: dict[int, dict[str, ReadinessFinding]] = defaultdict(dict)
         for finding in ReadinessFinding.objects.filter(offering__in=keys, settled_on=None):
             self._open[finding.offering_id][finding.check_id] = finding
-        self._new: list[Model] = []
+        self._new_levels: list[OfferingLevel] = []
+        self._new_scores: list[OfferingReadiness] = []
+        self._new_findings: list[ReadinessFinding] = []
         self.levels = self.findings = 0
 
     def follow(self, offering: Offering, *, after: date | None) -> None:
@@ -52,7 +53,9 @@ class Recorder:
         for check, why in found["vi"].failing.items():
             words = {"vi": why, "en": found["en"].failing.get(check, why)}
             if check not in known:
-                self._new.append(ReadinessFinding(offering=offering, check_id=check, why=words, since=self._today))
+                self._new_findings.append(
+                    ReadinessFinding(offering=offering, check_id=check, why=words, since=self._today)
+                )
                 self.findings += 1
             elif known[check].why != words:
                 ReadinessFinding.objects.filter(pk=known[check].pk).update(why=words)
@@ -63,15 +66,15 @@ class Recorder:
 
     def flush(self) -> None:
         """Write the new rows."""
-        for model in (OfferingLevel, OfferingReadiness, ReadinessFinding):
-            model.objects.bulk_create([row for row in self._new if isinstance(row, model)], batch_size=1000)
-        self._new = []
+        OfferingLevel.objects.bulk_create(self._new_levels, batch_size=1000)
+        OfferingReadiness.objects.bulk_create(self._new_scores, batch_size=1000)
+        ReadinessFinding.objects.bulk_create(self._new_findings, batch_size=1000)
 
     def _put(self, rows: dict[date, OfferingLevel], found: OfferingLevel, *, goes_on: bool) -> None:
         """A row where something changed; none where the row before goes on."""
         kept = rows.get(found.from_day)
         if kept is None and not goes_on:
-            self._new.append(found)
+            self._new_levels.append(found)
             rows[found.from_day] = found
         elif kept is not None and goes_on:
             kept.delete()
@@ -88,7 +91,7 @@ class Recorder:
         known, failing = self._scores.get(offering.pk), sorted(found.failing)
         values = {"score": found.score, "failing": failing, "since": self._today}
         if known is None:
-            self._new.append(OfferingReadiness(offering=offering, **values))
+            self._new_scores.append(OfferingReadiness(offering=offering, **values))
         elif (known.score, known.failing) != (found.score, failing):
             OfferingReadiness.objects.filter(pk=known.pk).update(**values)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from motcua.accounts.models import Person
 from motcua.catalogue.models import Offering
 from motcua.foundation import clock
 from motcua.uptake import services
@@ -31,7 +32,7 @@ def assign(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     start = {"owner": found.owner_id, "due_on": found.due_on or clock.today() + timedelta(days=14)}
     form = AssignForm(request.POST or None, initial=start, offering=_offering(pk))
     texts = {"heading": _("Giao việc"), "intro": f"{BY_ID[found.check_id].words}. {found.said}", "verb": _("Giao việc")}
-    return _act(request, pk, form, texts, lambda given: services.assign(found, by=request.user, **given))
+    return _act(request, pk, form, texts, lambda given: services.assign(found, by=_person(request), **given))
 
 
 @require_http_methods(FORM)
@@ -42,7 +43,11 @@ def confirm(request: HttpRequest, pk: int, check: str) -> HttpResponse:
     form = ConfirmForm(request.POST or None, initial={"done_on": clock.today()})
     texts = {"heading": words, "intro": _("Xác nhận có giá trị 12 tháng."), "verb": _("Xác nhận")}
     return _act(
-        request, pk, form, texts, lambda given: services.confirm(_offering(pk), check=check, by=request.user, **given)
+        request,
+        pk,
+        form,
+        texts,
+        lambda given: services.confirm(_offering(pk), check=check, by=_person(request), **given),
     )
 
 
@@ -60,7 +65,7 @@ def hinder(request: HttpRequest, pk: int) -> HttpResponse:
 
     def save(given: dict[str, Any]) -> object:
         procedure = offering.procedure if given.pop("scope") == "one" else None
-        return services.report_hindrance(offering.authority, procedure=procedure, by=request.user, **given)
+        return services.report_hindrance(offering.authority, procedure=procedure, by=_person(request), **given)
 
     return _act(request, pk, form, texts, save)
 
@@ -77,6 +82,11 @@ def settle(request: HttpRequest, pk: int, hindrance: int) -> HttpResponse:
         "verb": _("Ghi lại"),
     }
     return _act(request, pk, form, texts, lambda given: services.end_hindrance(found, **given))
+
+
+def _person(request: HttpRequest) -> Person:
+    """Who acts: the page is only for signed-in leaders."""
+    return cast(Person, request.user)
 
 
 def _offering(pk: int) -> Offering:

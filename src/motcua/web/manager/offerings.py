@@ -63,7 +63,7 @@ class OfferingsPage:
         return {each.offering.pk: each.days for each in zero_use()}
 
     @cached_property
-    def _chosen(self) -> QuerySet[Offering]:
+    def _chosen(self) -> QuerySet[Any]:
         rows, filters = offered(), self.filters
         for word in filters.text.split():
             names = ("procedure__name_vi", "procedure__name_en", "procedure__code", "procedure__slug")
@@ -73,12 +73,12 @@ class OfferingsPage:
         return rows.filter(level_number=int(filters.level)) if filters.level else rows
 
     @property
-    def rows(self) -> QuerySet[Offering]:
+    def rows(self) -> QuerySet[Any]:
         """The worst first."""
         order = (F("score").asc(nulls_first=True), "procedure__code", "authority__code")
         return self._group(self.filters.group).order_by(*order)
 
-    def _group(self, group: str) -> QuerySet[Offering]:
+    def _group(self, group: str) -> QuerySet[Any]:
         if group == "duoi-chuan":
             return self._chosen.filter(score__lt=ADVERTISED)
         if group == "chua-dung":
