@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from motcua.catalogue.models import SearchMiss
+from motcua.catalogue.search.keeping import cleaned
 from motcua.catalogue.services import misses
-from motcua.catalogue.services.misses import cleaned, note_miss, settle_miss
+from motcua.catalogue.services.misses import note_miss, settle_miss
 from motcua.foundation import clock
 
 pytestmark = pytest.mark.django_db

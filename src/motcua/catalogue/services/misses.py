@@ -1,27 +1,13 @@
 """What people looked for and did not find: counted by day, without anything about who asked."""
 
-import re
-
 from django.db import transaction
 from django.db.models import F
 
 from motcua.catalogue.models import SearchMiss
+from motcua.catalogue.search.keeping import cleaned
 from motcua.foundation import clock
-from motcua.foundation.text import folded
 
-LONGEST, MOST_A_DAY = 200, 500
-_NUMBER = re.compile(r"\d(?:[\s.,/-]*\d){5,}")  # telephones, identity numbers, however they are grouped
-_ADDRESS = re.compile(r"\S*@\S*")
-_LETTERS = re.compile(r"[a-z]{2}")
-LONGEST_WORD = 30
-
-
-def cleaned(query: str) -> str:
-    """A query as it may be kept: folded, short, without numbers that name a person; nothing when no word is left."""
-    text = folded(_ADDRESS.sub(" ", _NUMBER.sub(" ", query.replace("\0", " "))))
-    words = [word for word in re.findall(r"[\w/.&+-]+", text) if len(word) <= LONGEST_WORD]
-    kept = " ".join(words)[:LONGEST].strip()
-    return kept if _LETTERS.search(kept) else ""
+MOST_A_DAY = 500
 
 
 @transaction.atomic
