@@ -95,3 +95,18 @@ def test_what_is_taken_out_or_refused_is_not_kept_either(client, draft, page):
     assert (draft.files.count(), StoredFile.objects.count()) == (5, 5)
     client.post(f"{page}?bo={draft.files.first().pk}")
     assert (draft.files.count(), StoredFile.objects.count()) == (4, 4)
+
+
+def test_what_the_state_holds_may_be_sent_but_is_not_demanded(client):
+    register = {"id": "card", "name": {"vi": "Sổ đăng ký thẻ", "en": "Register"}, "fallback": "upload"}
+    papers = [
+        {"id": "form", "name": "Tờ khai", "how": "made_by_this_form"},
+        {"id": "picture", "name": "Ảnh thẻ cũ", "how": "upload", "source": register},
+    ]
+    offered(papers=papers)
+    own = answered(client)
+    page = f"/nop/{own.pk}/giay-to/"
+    assert "Không bắt buộc: cơ quan tự tra ở Sổ đăng ký thẻ." in client.get(page).content.decode()
+    assert client.post(page).url == f"/nop/{own.pk}/nhan-ket-qua/"
+    client.post(f"/nop/{own.pk}/nhan-ket-qua/", {"how": "online"})
+    assert client.get(f"/nop/{own.pk}/kiem-tra/").status_code == 200
