@@ -79,6 +79,12 @@ class Sheet:
         return quoting.table(self.package)
 
     @property
+    def fee_cases(self) -> list:
+        """The rows of every fee that may count today: what people read when the sum depends on their answers."""
+        today = clock.today()
+        return [(fee, [each for each in rows if each[0].covers(today)]) for fee, rows in self.fee_table]
+
+    @property
     def limit(self) -> str:
         """The legal limit in words."""
         return deadlines.text(self.package, get_language() or "vi")
