@@ -5,8 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
@@ -29,7 +28,8 @@ _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL and UTF-8 cannot h
 class _Texts(yaml.SafeLoader):
     """Every value stays text: 3.000340 is no number."""
 
-    yaml_implicit_resolvers: ClassVar[dict] = {}
+
+_Texts.yaml_implicit_resolvers = {}
 
 
 class BadFiles(DomainError):
@@ -104,13 +104,6 @@ def write_folder(files: Files, folder: Path) -> None:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(text.encode())
-
-
-def written_out(files: Files, slug: str) -> Path:
-    """A new folder of this name, in a new folder for temporary things, which the caller removes."""
-    folder = Path(mkdtemp(prefix="motcua-package-")) / slug
-    write_folder(files, folder)
-    return folder
 
 
 def digest(files: Files) -> str:

@@ -1,7 +1,7 @@
 """Every write of the catalogue, as verbs."""
 
+from motcua.catalogue.draft_rows import DraftMoved, DraftNotOpen, OpenDraft
 from motcua.catalogue.services.approving import ApprovedByItsAuthor, approve_draft
-from motcua.catalogue.services.draft_keeping import DraftMoved, DraftNotOpen, OpenDraft
 from motcua.catalogue.services.drafting import (
     drop_draft,
     rebase_draft,
@@ -12,8 +12,9 @@ from motcua.catalogue.services.drafting import (
 )
 from motcua.catalogue.services.importing import Imported, import_package, take_up_draft
 from motcua.catalogue.services.offering import BadOffering, end_offering, offer
-from motcua.catalogue.services.publishing import NewerVersion, NotFromTheNewest, publish, publish_together
+from motcua.catalogue.services.publishing import NotFromTheNewest, publish, publish_together
 from motcua.catalogue.services.withdrawal import BadWithdrawal, reinstate_procedure, succeed, withdraw_procedure
+from motcua.catalogue.version_rows import NewerVersion
 
 __all__ = [
     "ApprovedByItsAuthor",

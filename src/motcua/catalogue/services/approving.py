@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority
+from motcua.catalogue.draft_rows import demand_editor, demand_same_code, demand_seen, locked
 from motcua.catalogue.drafting import demand_publishable
 from motcua.catalogue.models import PackageDraft, ProcedureVersion
-from motcua.catalogue.services.draft_keeping import demand_editor, demand_same_code, demand_seen, locked
 from motcua.catalogue.services.publishing import put_in_force
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError

@@ -11,11 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority
 from motcua.catalogue.authoring import newest_version
-from motcua.catalogue.drafting import demand_publishable
-from motcua.catalogue.models import PackageDraft, PackageEvent, Procedure, ProcedureVersion
-from motcua.catalogue.package_files import BadFiles, Files, demand_sound, heading
-from motcua.catalogue.package_writing import files_of_version
-from motcua.catalogue.services.draft_keeping import (
+from motcua.catalogue.draft_rows import (
     DraftNotOpen,
     demand_editor,
     demand_same_code,
@@ -27,7 +23,11 @@ from motcua.catalogue.services.draft_keeping import (
     say,
     write,
 )
-from motcua.catalogue.services.publishing import demand_known, demand_onto
+from motcua.catalogue.drafting import demand_publishable
+from motcua.catalogue.models import PackageDraft, PackageEvent, Procedure, ProcedureVersion
+from motcua.catalogue.package_files import BadFiles, Files, demand_sound, heading
+from motcua.catalogue.package_writing import files_of_version
+from motcua.catalogue.version_rows import demand_known, demand_onto
 from motcua.foundation import clock
 
 State, Kind = PackageDraft.State, PackageEvent.Kind

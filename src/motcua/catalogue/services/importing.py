@@ -10,10 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
 from motcua.catalogue.authoring import newest_version
-from motcua.catalogue.models import PackageDraft, PackageEvent, Procedure, ProcedureVersion
-from motcua.catalogue.origin import Origin
-from motcua.catalogue.package_files import BadFiles, Files, demand_sound, heading
-from motcua.catalogue.services.draft_keeping import (
+from motcua.catalogue.draft_rows import (
     DraftNotOpen,
     demand_editor,
     demand_seen,
@@ -25,8 +22,11 @@ from motcua.catalogue.services.draft_keeping import (
     say,
     write,
 )
+from motcua.catalogue.models import PackageDraft, PackageEvent, Procedure, ProcedureVersion
+from motcua.catalogue.origin import Origin
+from motcua.catalogue.package_files import BadFiles, Files, demand_sound, heading
 from motcua.catalogue.services.drafting import start_draft
-from motcua.catalogue.services.publishing import demand_onto
+from motcua.catalogue.version_rows import demand_onto
 from motcua.foundation import clock
 
 State, Kind = PackageDraft.State, PackageEvent.Kind

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
@@ -13,11 +12,12 @@ from motcua.authorities.models import Authority
 from motcua.catalogue.authoring import newest_version
 from motcua.catalogue.canonical import canonical, fingerprint
 from motcua.catalogue.checking import check
-from motcua.catalogue.models import PackageDraft, PackageEvent, Procedure, ProcedureVersion
+from motcua.catalogue.models import PackageDraft, PackageEvent, ProcedureVersion
 from motcua.catalogue.origin import Origin, origin_of
 from motcua.catalogue.package import Package
 from motcua.catalogue.package_files import Files, files_of_folder
 from motcua.catalogue.services.offering import offer_where_new
+from motcua.catalogue.version_rows import demand_known, locked_procedure
 from motcua.catalogue.yaml_files import PackageError
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
@@ -25,14 +25,6 @@ from motcua.foundation.errors import DomainError
 
 class NotFromTheNewest(DomainError):
     """A folder was to be published that does not contain what was published in the browser since."""
-
-
-class NewerVersion(DomainError):
-    """Another version was published since the draft was started; `version` is that one. Cure: `rebase_draft`."""
-
-    def __init__(self, message: str, version: ProcedureVersion) -> None:
-        super().__init__(message)
-        self.version = version
 
 
 @transaction.atomic
@@ -62,6 +54,7 @@ def publish_together(packages: Sequence[Package], *, offered_to: Sequence[Author
     return [put_in_force(package, files={}, offered_to=offered_to) for package in ordered]
 
 
+@transaction.atomic
 def put_in_force(
     package: Package,
     *,
@@ -71,7 +64,7 @@ def put_in_force(
     draft: PackageDraft | None = None,
     demand: Callable[[ProcedureVersion], None] | None = None,
 ) -> ProcedureVersion:
-    """The newest version of its procedure, made now unless it is there already; in the caller's transaction.
+    """The newest version of its procedure, made now unless it is there already.
 
     From a draft the offices begin today at the earliest: what was taken before is history. `demand` may refuse, seeing
     the newest version while its procedure is locked. Raises PackageError, NewerVersion.
@@ -103,70 +96,11 @@ def put_in_force(
     return newest
 
 
-def locked_procedure(package: Package) -> Procedure:
-    """The row of a procedure, locked until the end of the transaction, with the names of its newest package.
-
-    Raises PackageError for a slug that is not the one people know, or that another procedure has.
-    """
-    rows = Procedure.objects.select_for_update().filter(Q(code=package.code) | Q(slug=package.slug)).order_by("pk")
-    known = {procedure.code: procedure for procedure in rows}
-    mine = known.pop(package.code, None)
-    _demand_own_slug(package, mine, taken=bool(known))
-    values = {
-        "slug": package.slug,
-        "name_vi": package.name.vi,
-        "name_en": package.name.en,
-        "field": package.field.vi,
-        **_occasions(package),
-        "popularity": package.popularity,
-    }
-    if mine is None:  # a parallel twin that makes the same row waits here for the first
-        return Procedure.objects.update_or_create(code=package.code, defaults=values)[0]
-    for name, value in values.items():
-        setattr(mine, name, value)
-    mine.save(update_fields=list(values))
-    return mine
-
-
-def demand_known(newest: ProcedureVersion, draft: PackageDraft) -> None:
-    """Raises NewerVersion when a draft was started, or last brought up to date, before this version."""
-    if newest.number > draft.knows:
-        raise NewerVersion(
-            _(
-                "Phiên bản %(number)s đã được ban hành trong khi bản này còn đang soạn. "
-                "Trả lại để gộp hai bản rồi gửi duyệt lại."
-            )
-            % {"number": newest.number},
-            newest,
-        )
-
-
-def demand_onto(newest: ProcedureVersion | None, onto: int | None) -> None:
-    """Raises NewerVersion when the newest version is not the one of this number that somebody merged with."""
-    if newest and onto is not None and newest.number != onto:
-        said = _("Phiên bản %(number)s vừa được ban hành. Xem lại rồi gộp.") % {"number": newest.number}
-        raise NewerVersion(said, newest)
-
-
-def _demand_own_slug(package: Package, mine: Procedure | None, *, taken: bool) -> None:
-    if mine and mine.slug != package.slug:
-        said = _("địa chỉ đã công bố là “%s”; giữ nguyên để mọi liên kết còn dùng được") % mine.slug
-        raise PackageError([f"procedure.yaml:1: slug: {said}"])
-    if taken:
-        said = _("“%s” là địa chỉ của thủ tục khác; chọn tên khác") % package.slug
-        raise PackageError([f"procedure.yaml:1: slug: {said}"])
-
-
 def _checked(folder: Path) -> Package:
     package, problems = check(folder)
     if package is None or problems:
         raise PackageError(problems)
     return package
-
-
-def _occasions(package: Package) -> dict[str, str]:
-    """The first life event and business event, for the rows that know only one."""
-    return {"life_event": package.life_event, "business_event": next(iter(package.business_events), "")}
 
 
 def _same(newest: ProcedureVersion, sha: str, files: Files) -> bool:

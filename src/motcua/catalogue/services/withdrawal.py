@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from motcua.accounts.models import Person
+from motcua.catalogue.draft_rows import demand_editor
 from motcua.catalogue.models import PackageEvent, Procedure, ProcedureSuccession
-from motcua.catalogue.services.draft_keeping import demand_editor
 from motcua.forms.words import Words
 from motcua.foundation.errors import DomainError
 

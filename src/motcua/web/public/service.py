@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalogue.linked_data import described
 from motcua.catalogue.models import Card, Procedure
-from motcua.catalogue.queries import current_version, offerings_of, procedures_offered
+from motcua.catalogue.queries import current_version, offerings_of, procedures_offered, successor_of
 from motcua.foundation import clock
 from motcua.web.held import held_draft
 from motcua.web.public.sheet import Sheet
@@ -25,7 +25,8 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     """
     procedure = get_object_or_404(Procedure, slug=slug)
     if procedure.withdrawn_on and procedure.withdrawn_on <= clock.today():
-        after = procedure.succeeded_by.select_related("successor").order_by("-effective_on").first()
+        rows = procedure.succeeded_by.filter(effective_on__lte=clock.today()).select_related("successor")
+        after = rows.order_by("-effective_on").first()
         return render(request, "public/service_withdrawn.html", {"procedure": procedure, "after": after})
     get_object_or_404(procedures_offered(), pk=procedure.pk)
     sheet = Sheet(current_version(procedure), list(offerings_of(procedure)))
@@ -41,13 +42,13 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def by_code(request: HttpRequest, code: str) -> HttpResponse:
-    """The permanent address: /thu-tuc/3.000347/ leads to where the procedure is explained today.
+    """The permanent address: /thu-tuc/3.000347/ leads to where the procedure, or what took its place, is explained today.
 
     A code with a unit behind it (1.004194.000.00.00.H29) is found by its first part.
     """
     own = code[:8]
     if procedure := Procedure.objects.filter(code=own).first():
-        return redirect("public:service", procedure.slug)
+        return redirect("public:service", (successor_of(procedure) or procedure).slug)
     if Card.objects.filter(code__in=(code, own)).exists():
         return redirect("public:card", code)
     raise Http404
