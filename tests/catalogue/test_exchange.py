@@ -131,9 +131,10 @@ def test_any_bytes_are_a_package_or_refused(content):
         from_zip(content)
 
 
-@given(st.integers(0, 10_000), st.integers(0, 255))
-def test_a_damaged_zip_is_a_package_or_refused(place, byte):
-    content = bytearray(to_zip({"procedure.yaml": "code: 1\n", "form.yaml": "pages: []\n"}, MARK))
+@given(st.integers(0, 10_000), st.integers(0, 255), st.booleans())
+def test_a_damaged_zip_is_a_package_or_refused(place, byte, deflated):
+    files = {"procedure.yaml": "code: 1\n" * 20, "form.yaml": "pages: []\n"}
+    content = bytearray(packed(*files.items()) if deflated else to_zip(files, MARK))
     content[place % len(content)] = byte
     try:
         from_zip(bytes(content))

@@ -1,5 +1,7 @@
 """Packages on their way out and in: a zip that is the same for the same files, and a zip from anybody, read with care."""
 
+import struct
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -10,9 +12,12 @@ from motcua.catalogue.origin import MARK, Origin, read_mark
 from motcua.catalogue.package_files import LARGEST, MOST_FILES, BadFiles, Files, demand_sound, text_of
 from motcua.foundation.text import nfc
 
-LARGEST_ZIP = 2_000_000
+LARGEST_ZIP = LARGEST + 100_000  # the names of its files beside what is in them
 LEFT_BEHIND = ("__MACOSX/", "Thumbs.db", "desktop.ini")  # what computers add by themselves
 EARLIEST = (1980, 1, 1, 0, 0, 0)
+BROKEN = (  # all that Python's zipfile raises for what is no zip, or a damaged one
+    BadZipFile, EOFError, LookupError, NotImplementedError, OSError, RuntimeError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
 ENCRYPTED = 0x1
 SYMLINK, KIND = 0o120000, 0o170000
 PLAIN_FILE = 0o100644
@@ -64,7 +69,7 @@ def _read(content: bytes) -> dict[str, bytes]:
             entries = list(_wanted(archive))
             top = _top(entries)
             return dict(_unpacked(archive, entries, top))
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+    except BROKEN as error:
         raise BadFiles(_("Tệp này không phải là .zip đọc được.")) from error
 
 
