@@ -64,7 +64,7 @@ class Space:
     def cases(self) -> Iterator[Case]:
         """Every case, or a SAMPLE where there are more than MOST_CASES: `exhaustive` says which."""
         self.exhaustive = True
-        kept = []
+        kept: list[Case] = []
         for case in self._every({}, 0):
             if len(kept) == MOST_CASES:
                 self.exhaustive = False
