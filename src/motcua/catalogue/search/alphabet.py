@@ -1,6 +1,8 @@
 """The order of the Vietnamese alphabet, where đ comes after d, and the letter under which an entry stands."""
 
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
 
 from motcua.catalogue.search.entry import Entry
 from motcua.catalogue.search.words import folded_words
@@ -37,3 +39,13 @@ def _letters(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(each for each in spread if each not in _TONES)).lstrip(
         '"“”(. 0123456789'
     )
+
+
+def shelves(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """The entries under their letters, each in the order of the alphabet."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[letter_of(entry)].append(entry)
+    for shelf in found.values():
+        shelf.sort(key=lambda entry: alphabetical(name_of(entry)))
+    return dict(found)

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
+
+from motcua.foundation.text import slug
 
 Kind = Literal["procedure", "card"]
 Key = tuple[Kind, int]
@@ -41,3 +44,11 @@ class Entry:
     def title(self) -> str:
         """The Vietnamese name."""
         return self.names[0]
+
+    @property
+    def field_slug(self) -> str:
+        """The field as it stands in addresses."""
+        return _slug(self.field)
+
+
+_slug = lru_cache(maxsize=4_096)(slug)  # a catalogue has some hundreds of fields, and lists ask for each entry's

@@ -5,13 +5,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from motcua.catalogue.models import Offering
-from motcua.catalogue.search.alphabet import alphabetical, name_of
 from motcua.catalogue.search.entry import Entry
 from motcua.catalogue.search.kept import catalogue
 from motcua.catalogue.search.places import Place
 from motcua.catalogue.search.words import folded_words, line
 from motcua.foundation import clock
-from motcua.foundation.text import slug
 
 OFFERED_THERE, NAMED_THERE = 3.0, 1.0  # points that an entry gains when the named office does it
 
@@ -31,7 +29,7 @@ class Facets:
         return (
             self.kind in ("", entry.kind)
             and self.level in ("", entry.level)
-            and self.field in ("", slug(entry.field))
+            and self.field in ("", entry.field_slug)
             and (not self.audience or (entry.for_business if self.audience == "business" else entry.for_citizens))
             and (not self.office or (entry.kind == "procedure" and entry.key[1] in own))
         )
@@ -82,15 +80,9 @@ def _there(place: Place, entries: Sequence[Entry], points: dict) -> list[Entry]:
     return sorted(kept, key=lambda entry: -points.get(entry.key, entry.prior / 100) - gains.get(entry.key, 0.0))
 
 
-def listed(chosen: Callable[[Entry], bool], facets: Facets | None = None, *, by_name: bool = False) -> Found:
-    """A list of the catalogue: the most wanted first, or in the order of the Vietnamese alphabet."""
-    entries = [entry for entry in catalogue().entries if chosen(entry)]
-    entries.sort(key=(lambda entry: alphabetical(name_of(entry))) if by_name else _wanted)
-    return _narrowed(entries, facets)
-
-
-def _wanted(entry: Entry) -> tuple:
-    return entry.kind != "procedure", -entry.prior, entry.code
+def listed(chosen: Callable[[Entry], bool], facets: Facets | None = None) -> Found:
+    """A list of the catalogue, the most wanted first."""
+    return _narrowed((entry for entry in catalogue().entries if chosen(entry)), facets)
 
 
 def _narrowed(

@@ -7,12 +7,14 @@ never build at once.
 import logging
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from threading import Lock, Thread
 from time import monotonic
 
 from django.db import connection
 
 from motcua.catalogue.search import collecting
+from motcua.catalogue.search.alphabet import shelves
 from motcua.catalogue.search.entry import Entry, Key
 from motcua.catalogue.search.index import Index
 from motcua.catalogue.search.places import Places
@@ -35,13 +37,18 @@ _STATE = """
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that can be found, and the state of the database from which it was read."""
+    """Everything that can be found, the most wanted first, and the state of the database from which it was read."""
 
     state: tuple
     index: Index
     entries: tuple[Entry, ...]
     by_key: dict[Key, Entry]
     places: Places
+
+    @cached_property
+    def letters(self) -> dict[str, list[Entry]]:
+        """The entries under the letters of the Vietnamese alphabet."""
+        return shelves(self.entries)
 
 
 class _Kept:
@@ -91,9 +98,13 @@ def _build_aside(state: tuple) -> None:
 
 
 def _made(state: tuple, day: date) -> Catalogue:
-    entries = tuple(collecting.entries(day))
+    entries = tuple(sorted(collecting.entries(day), key=_wanted))
     places = Places(collecting.authorities(day))
     return Catalogue(state, Index(entries), entries, {entry.key: entry for entry in entries}, places)
+
+
+def _wanted(entry: Entry) -> tuple:
+    return entry.kind != "procedure", -entry.prior, entry.code
 
 
 def _read_state() -> tuple:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from motcua.authorities.models import Authority
 from motcua.catalogue.search.entry import Entry
 from motcua.catalogue.search.finding import Facets, Found
-from motcua.foundation.text import slug
 from motcua.web.public.lines import LEVELS
 
 PARAMETERS = {"kind": "loai", "audience": "cho", "level": "cap", "field": "linh-vuc", "office": "co-quan"}
@@ -95,8 +94,8 @@ def _audiences(found: Found, facets: Facets) -> Values:
 
 
 def _fields(found: Found, facets: Facets) -> Values:
-    names = {slug(entry.field): entry.field for entry in found.everything if entry.field}
-    counts = found.counts("field", facets, lambda entry: slug(entry.field))
+    names = {entry.field_slug: entry.field for entry in found.everything if entry.field}
+    counts = found.counts("field", facets, lambda entry: entry.field_slug)
     most = [value for value, _many in counts.most_common(MOST_FIELDS) if value]
     shown = most if facets.field in most or facets.field not in names else [*most, facets.field]
     return {value: (names[value], counts[value]) for value in shown}

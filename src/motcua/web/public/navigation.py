@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 from motcua.authorities.models import Authority
 from motcua.authorities.queries import authorities_on
 from motcua.catalogue.models import Offering
-from motcua.catalogue.search.alphabet import ALPHABET, alphabetical, letter_of
+from motcua.catalogue.search.alphabet import ALPHABET, alphabetical
 from motcua.catalogue.search.finding import listed, offered_by
 from motcua.catalogue.search.kept import catalogue
 from motcua.catalogue.search.words import folded_words, line
@@ -27,15 +28,19 @@ OTHERS = "#"
 @require_safe
 def a_to_z(request: HttpRequest) -> HttpResponse:
     """Every procedure under its letter; without a letter, under the first that has any."""
-    held = Counter(letter_of(entry) for entry in catalogue().entries)
+    held = catalogue().letters
     asked = request.GET.get("chu", "").upper()[:1]
     chosen = asked if asked in held else next((letter for letter in ALPHABET if letter in held), OTHERS)
-    letters = [
-        (letter, held[letter], letter == chosen) for letter in (*ALPHABET, OTHERS) if letter != OTHERS or held[letter]
-    ]
-    found = listed(lambda entry: letter_of(entry) == chosen, by_name=True)
-    page = Paginator(found.entries, PAGE).get_page(request.GET.get("trang"))
-    shown = {"letters": letters, "chosen": chosen, "page": page, "lines": lines(list(page)), "rest": f"chu={chosen}"}
+    shown_letters = (*ALPHABET, OTHERS) if OTHERS in held else ALPHABET
+    letters = [(letter, len(held.get(letter, ())), letter == chosen) for letter in shown_letters]
+    page = Paginator(held.get(chosen, []), PAGE).get_page(request.GET.get("trang"))
+    shown = {
+        "letters": letters,
+        "chosen": chosen,
+        "page": page,
+        "lines": lines(list(page)),
+        "rest": urlencode({"chu": chosen}),
+    }
     return render(request, "public/a_to_z.html", shown)
 
 
