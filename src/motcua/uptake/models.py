@@ -70,12 +70,15 @@ class OfferingLevel(models.Model):
 
 
 class OfferingReadiness(models.Model):
-    """The newest score of an offering, 0 to 100, and since when it is that."""
+    """What the newest run found at an offering: score 0 to 100 (and since when), level, whether nobody files online."""
 
     offering = models.OneToOneField(Offering, on_delete=models.CASCADE, related_name="readiness")
     score = models.PositiveSmallIntegerField(db_index=True)
     failing = ArrayField(models.CharField(max_length=30), default=list)
     since = models.DateField()
+    number = models.PositiveSmallIntegerField(default=1, db_index=True)
+    kind = models.CharField(max_length=12, default="information")
+    unused = models.BooleanField(default=False)  # online is open, and for 90 days nobody filed online
 
     def __str__(self) -> str:
         return f"{self.offering_id} {self.score}"

@@ -1,10 +1,10 @@
 """Reading how services are offered: level by day, readiness, services that nobody uses."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.catalogue.models import Offering
 from motcua.dossiers.models import JournalEntry
@@ -53,20 +53,24 @@ def hindrances_of(offering: Offering) -> QuerySet[Hindrance]:
     return rows.filter(Q(procedure=None) | Q(procedure=offering.procedure)).select_related("told_by")
 
 
-def offered(on: date | None = None) -> QuerySet[Any]:
-    """The offerings of a day with `level_number`, `level_kind`, `score`, `tasks` (open findings) and `unowned`."""
-    day = on or clock.today()
-    newest = OfferingLevel.objects.filter(offering=OuterRef("pk"), from_day__lte=day).order_by("-from_day")
-    rows = Offering.objects.on(day).select_related("procedure", "authority", "authority__unit")
-    still = Q(findings__settled_on=None, findings__isnull=False)
-    annotated: QuerySet[Any] = rows.annotate(
-        level_number=Subquery(newest.values("number")[:1]),
-        level_kind=Subquery(newest.values("kind")[:1]),
-        score=F("readiness__score"),
-        tasks=Count("findings", filter=still),
-        unowned=Count("findings", filter=still & Q(findings__owner=None)),
+def offered() -> QuerySet[Offering]:
+    """The offerings of today with what the newest run found (`readiness`, missing for one that no run has seen)."""
+    beside = ("procedure", "authority", "authority__unit", "readiness")
+    return Offering.objects.on(clock.today()).select_related(*beside)
+
+
+def with_unowned(offerings: QuerySet[Offering]) -> QuerySet[Offering]:
+    """Those of them with a failing check that nobody sees to."""
+    return offerings.filter(
+        Exists(ReadinessFinding.objects.filter(offering=OuterRef("pk"), settled_on=None, owner=None))
     )
-    return annotated
+
+
+def tasks_of(offerings: Collection[Offering]) -> dict[int, tuple[int, int]]:
+    """{offering: (open findings, those without an owner)} in one statement."""
+    rows = ReadinessFinding.objects.filter(offering__in=[each.pk for each in offerings], settled_on=None)
+    counted = rows.values("offering").annotate(tasks=Count("pk"), unowned=Count("pk", filter=Q(owner=None))).order_by()
+    return {row["offering"]: (row["tasks"], row["unowned"]) for row in counted}
 
 
 def used_online(since: date, until: date) -> set[tuple[int, int]]:

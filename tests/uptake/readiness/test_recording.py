@@ -11,7 +11,16 @@ from motcua.dossiers.models import Channel
 from motcua.foundation import clock
 from motcua.uptake import services
 from motcua.uptake.models import OfferingLevel, OfferingReadiness, ReadinessFinding, ReadinessRun
-from motcua.uptake.offerings import history, level_on, offered, open_findings, readiness, zero_use
+from motcua.uptake.offerings import (
+    history,
+    level_on,
+    offered,
+    open_findings,
+    readiness,
+    tasks_of,
+    with_unowned,
+    zero_use,
+)
 from motcua.uptake.readiness.gathering import Gathered
 from motcua.uptake.services import BadReadiness
 from motcua.uptake.tasks import record_day
@@ -192,8 +201,20 @@ def test_the_list_carries_level_score_and_tasks():
     offering = rich_offering()
     ran()
     row = offered().get(pk=offering.pk)
-    assert (row.level_number, row.level_kind, row.score) == (4, "full", readiness(offering).score)
-    assert row.tasks == row.unowned == open_findings(offering).count() > 0
+    assert (row.readiness.number, row.readiness.kind, row.readiness) == (4, "full", readiness(offering))
+    count = open_findings(offering).count()
+    assert tasks_of([row]) == {row.pk: (count, count)}
+    assert list(with_unowned(offered())) == [row]
+
+
+def test_what_nobody_used_for_90_days_is_marked_when_it_is_old_enough():
+    used, quiet, new = office(), office(), office()
+    lodged(used, Channel.SELF_REMOTE, local("2026-11-10 09:00"))
+    lodged(quiet, Channel.SELF_REMOTE, local("2026-05-10 09:00"))
+    Offering.objects.filter(pk=new.offering.pk).update(valid_from=TODAY - timedelta(days=10))
+    ran()
+    marked = {row.pk: row.readiness.unused for row in offered()}
+    assert marked == {used.offering.pk: False, quiet.offering.pk: True, new.offering.pk: False}
 
 
 def test_the_job_runs_for_every_offering_of_today():

@@ -82,6 +82,7 @@ def test_what_the_address_says_wrongly_counts_as_nothing(offering):
 def test_a_service_that_is_used_is_not_in_the_list_of_unused(offering):
     used = office()
     lodged(used, Channel.SELF_REMOTE, clock.now() - timedelta(days=3))
+    ran()
     shown = browser().get(LIST + "?nhom=chua-dung").content.decode()
     assert at("offering", offering) in shown
     assert at("offering", used.offering) not in shown

@@ -11,7 +11,9 @@ from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import centre_on
 from motcua.catalogue.checking import examine_files
 from motcua.catalogue.models import Offering, ProcedureVersion
+from motcua.foundation import clock
 from motcua.uptake.models import Hindrance, ReadinessProof
+from motcua.uptake.offerings import UNUSED_FOR, used_online
 from motcua.uptake.readiness.situation import Situation, Tried, Trouble
 
 ONE_DAY = timedelta(days=1)
@@ -29,6 +31,7 @@ class Gathered:
         self._people = _people()
         self._proofs = _proofs(self.offerings)
         self._centre = centre_on()
+        self._used = used_online(clock.today() - UNUSED_FOR, clock.today())
 
     def situation(self, offering: Offering, day: date) -> Situation:
         """One offering on one day; it needs its authority and its procedure selected."""
@@ -49,6 +52,12 @@ class Gathered:
             tried=self._tried.get(version.sha256, Tried()) if version else Tried(),
             proofs=self._proofs[offering.pk],
         )
+
+    def unused(self, offering: Offering) -> bool:
+        """Whether it is open online, since at least 90 days, and nobody filed online in them."""
+        key = (offering.procedure_id, offering.authority_id)
+        old = offering.valid_from <= clock.today() - UNUSED_FOR
+        return old and Offering.Channel.ONLINE in offering.channels and key not in self._used
 
     def days(self, offering: Offering, *, after: date, until: date) -> list[date]:
         """The days of (after, until] on which something begins or ends that the level depends on, and `until`."""

@@ -46,9 +46,10 @@ class Recorder:
             before = rows.get(day, before)
 
     def check(self, offering: Offering) -> None:
-        """Score and findings of today."""
-        found = _readiness(self._gathered.situation(offering, self._today))
-        self._score(offering, found["vi"])
+        """Score, level and findings of today."""
+        situation = self._gathered.situation(offering, self._today)
+        found = _readiness(situation)
+        self._score(offering, found["vi"], derive(situation))
         known = self._open[offering.pk]
         for check, why in found["vi"].failing.items():
             words = {"vi": why, "en": found["en"].failing.get(check, why)}
@@ -87,13 +88,18 @@ class Recorder:
             return
         self.levels += 1
 
-    def _score(self, offering: Offering, found: Readiness) -> None:
-        known, failing = self._scores.get(offering.pk), sorted(found.failing)
-        values = {"score": found.score, "failing": failing, "since": self._today}
+    def _score(self, offering: Offering, found: Readiness, level: Level) -> None:
+        known = self._scores.get(offering.pk)
+        values = {"score": found.score, "failing": sorted(found.failing), "number": level.number, "kind": level.kind}
+        values["unused"] = self._gathered.unused(offering)
         if known is None:
-            self._new_scores.append(OfferingReadiness(offering=offering, **values))
-        elif (known.score, known.failing) != (found.score, failing):
-            OfferingReadiness.objects.filter(pk=known.pk).update(**values)
+            self._new_scores.append(OfferingReadiness(offering=offering, since=self._today, **values))
+            return
+        changed = {name: value for name, value in values.items() if getattr(known, name) != value}
+        if changed.keys() & {"score", "failing"}:
+            changed["since"] = self._today
+        if changed:
+            OfferingReadiness.objects.filter(pk=known.pk).update(**changed)
 
 
 def _level(known: Situation) -> dict[str, Any]:

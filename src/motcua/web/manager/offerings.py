@@ -1,7 +1,7 @@
 """How every service is offered: level, readiness, tasks, and those that nobody uses. As a list and as CSV."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,7 +17,8 @@ from django.views.decorators.http import require_safe
 from motcua.authorities.models import Authority
 from motcua.catalogue.models import Offering
 from motcua.foundation import clock
-from motcua.uptake.offerings import UNUSED_FOR, offered, zero_use
+from motcua.uptake.models import OfferingReadiness
+from motcua.uptake.offerings import UNUSED_FOR, offered, tasks_of, with_unowned
 from motcua.uptake.readiness.checks import ADVERTISED, BY_ID
 from motcua.web.manager.access import editors_only
 
@@ -58,32 +59,27 @@ class OfferingsPage:
         self.advertised, self.days = ADVERTISED, UNUSED_FOR.days
 
     @cached_property
-    def unused(self) -> dict[int, int]:
-        """{offering: days for which it has been offered}."""
-        return {each.offering.pk: each.days for each in zero_use()}
-
-    @cached_property
-    def _chosen(self) -> QuerySet[Any]:
+    def _chosen(self) -> QuerySet[Offering]:
         rows, filters = offered(), self.filters
         for word in filters.text.split():
             names = ("procedure__name_vi", "procedure__name_en", "procedure__code", "procedure__slug")
             rows = rows.filter(Q(*[(f"{name}__icontains", word) for name in names], _connector=Q.OR))
         if filters.authority:
             rows = rows.filter(authority__code=filters.authority)
-        return rows.filter(level_number=int(filters.level)) if filters.level else rows
+        return rows.filter(readiness__number=int(filters.level)) if filters.level else rows
 
     @property
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> QuerySet[Offering]:
         """The worst first."""
-        order = (F("score").asc(nulls_first=True), "procedure__code", "authority__code")
+        order = (F("readiness__score").asc(nulls_first=True), "procedure__code", "authority__code")
         return self._group(self.filters.group).order_by(*order)
 
-    def _group(self, group: str) -> QuerySet[Any]:
+    def _group(self, group: str) -> QuerySet[Offering]:
         if group == "duoi-chuan":
-            return self._chosen.filter(score__lt=ADVERTISED)
+            return self._chosen.filter(readiness__score__lt=ADVERTISED)
         if group == "chua-dung":
-            return self._chosen.filter(pk__in=self.unused)
-        return self._chosen.filter(unowned__gt=0) if group == "chua-giao" else self._chosen
+            return self._chosen.filter(readiness__unused=True)
+        return with_unowned(self._chosen) if group == "chua-giao" else self._chosen
 
     @property
     def tabs(self) -> list[dict[str, Any]]:
@@ -111,12 +107,49 @@ class OfferingsPage:
 def offerings(request: HttpRequest) -> HttpResponse:
     """The list with its filters."""
     page = OfferingsPage(Filters.of(request.GET))
-    rows = Paginator(page.rows, PAGE).get_page(request.GET.get("trang"))
-    for row in rows:
-        row.unused_days = page.unused.get(row.pk)
-        row.tone = KINDS.get(row.level_kind, "plain")
-    shown = {"page": page, "rows": rows, "filters": page.filters, "query": page.filters.query(), "levels": LEVELS}
+    found = Paginator(page.rows, PAGE).get_page(request.GET.get("trang"))
+    shown = {
+        "page": page,
+        "pages": found,
+        "rows": list(table_rows(found.object_list)),
+        "filters": page.filters,
+        "query": page.filters.query(),
+        "levels": LEVELS,
+    }
     return render(request, "manager/offerings.html", shown)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One offering as a line of the list."""
+
+    offering: Offering
+    ready: OfferingReadiness | None
+    tasks: int
+    unowned: int
+
+    @property
+    def tone(self) -> str:
+        """The colour of its level."""
+        return KINDS[self.ready.kind] if self.ready else "plain"
+
+    @property
+    def days(self) -> int:
+        """For how long it has been open."""
+        return (clock.today() - self.offering.valid_from).days + 1
+
+    @property
+    def new(self) -> bool:
+        """Whether it is too young to be called unused."""
+        return self.days <= UNUSED_FOR.days
+
+
+def table_rows(offerings: Iterable[Offering]) -> Iterator[Row]:
+    """Lines of the list, their tasks counted in one statement."""
+    chosen = list(offerings)
+    tasks = tasks_of(chosen)
+    for each in chosen:
+        yield Row(each, getattr(each, "readiness", None), *tasks.get(each.pk, (0, 0)))
 
 
 class _Echo:
@@ -148,13 +181,14 @@ def offerings_csv(request: HttpRequest) -> StreamingHttpResponse:
 def _table(page: OfferingsPage) -> Iterator[list[Any]]:
     yield [
         *(_("Mã thủ tục"), _("Thủ tục"), _("Mã cơ quan"), _("Cơ quan"), _("Kênh"), _("Từ ngày"), _("Mức"), _("Loại")),
-        *(_("Điểm sẵn sàng"), _("Chưa đạt"), _("Việc đang mở"), _("Việc chưa giao"), _("Số ngày mở mà chưa ai dùng")),
+        *(_("Điểm sẵn sàng"), _("Chưa đạt"), _("Việc đang mở"), _("Việc chưa giao"), _("90 ngày chưa ai dùng")),
     ]
-    for row in page.rows.select_related("readiness").iterator(chunk_size=500):
-        failing = row.readiness.failing if row.score is not None else []
+    for row in table_rows(page.rows):
+        offering, ready = row.offering, row.ready
+        failing = [str(BY_ID[check].words) for check in ready.failing if check in BY_ID] if ready else []
         yield [
-            *(row.procedure.code, row.procedure.name, row.authority.code, row.authority.name, " ".join(row.channels)),
-            *(row.valid_from.isoformat(), row.level_number, row.level_kind, row.score),
-            "; ".join(str(BY_ID[check].words) for check in failing if check in BY_ID),
-            *(row.tasks, row.unowned, page.unused.get(row.pk, "")),
+            *(offering.procedure.code, offering.procedure.name, offering.authority.code, offering.authority.name),
+            *(" ".join(offering.channels), offering.valid_from.isoformat()),
+            *((ready.number, ready.kind, ready.score) if ready else ("", "", "")),
+            *("; ".join(failing), row.tasks, row.unowned, _("có") if ready and ready.unused else ""),
         ]
