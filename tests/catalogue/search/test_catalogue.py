@@ -132,6 +132,18 @@ def test_a_failed_rebuild_leaves_the_old_one(monkeypatch):
     assert kept._Kept.now is first
 
 
+def test_a_process_reads_it_ahead_and_goes_on_when_it_cannot(monkeypatch):
+    monkeypatch.setattr(kept.connection, "close", lambda: None)
+    monkeypatch.setattr(kept.Thread, "start", lambda thread: thread.run())
+    card()
+    kept.read_ahead()
+    assert kept._Kept.now is not None
+    kept.forget()
+    monkeypatch.setattr(kept, "_read_state", lambda: 1 / 0)
+    kept.read_ahead()
+    assert kept._Kept.now is None
+
+
 def test_an_office_is_found_by_its_own_name_without_its_rank_and_without_what_stands_above_it():
     offices = [
         (1, "a", "Ủy ban nhân dân phường Bến Son (mẫu)"),

@@ -71,6 +71,11 @@ def catalogue() -> Catalogue:
     return kept
 
 
+def read_ahead() -> None:
+    """Read it by a thread, before anybody asks: a web process does so when it starts."""
+    Thread(target=_read_ahead, name="search-index", daemon=True).start()
+
+
 def forget() -> None:
     """Build it again when it is next asked for."""
     _Kept.now, _Kept.good_until = None, 0.0
@@ -83,6 +88,15 @@ def _build(state: tuple) -> Catalogue:
             return kept
         _Kept.now = made = _made(state, state[-1])
         return made
+
+
+def _read_ahead() -> None:
+    try:
+        catalogue()
+    except Exception:
+        _log.info("The catalogue could not be read ahead; the first search reads it.", exc_info=True)
+    finally:
+        connection.close()
 
 
 def _build_aside(state: tuple) -> None:
