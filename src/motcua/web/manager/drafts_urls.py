@@ -15,6 +15,7 @@ from motcua.web.manager import (
     packages_out,
     practice,
     putting_together,
+    record,
 )
 
 ROOT = "thu-tuc/"
@@ -24,6 +25,9 @@ drafts_urls = [
     path(ROOT, drafts.drafts, name="drafts"),
     path(f"{ROOT}moi/", drafts.new, name="draft_new"),
     path(f"{ROOT}soan/<str:code>/", drafts.start, name="draft_start"),
+    path(f"{ROOT}ho-so/<str:code>/", record.record, name="record"),
+    path(f"{ROOT}ho-so/<str:code>/ngung/", record.end, name="end"),
+    path(f"{ROOT}ho-so/<str:code>/mo-lai/", record.reinstate, name="reinstate"),
     path(f"{DRAFT}cau-hoi/", draft_questions.questions, name="draft_questions"),
     path(f"{DRAFT}cau-hoi/<str:page>/", draft_section.question, name="draft_page"),
     path(f"{DRAFT}cau-hoi/<str:page>/<str:question>/", draft_section.question, name="draft_question"),
