@@ -37,7 +37,7 @@ def _date(question: Question) -> Schema:
 
 
 def _choice(question: Question) -> Schema:
-    return {"enum": [each.id for each in (*question.choices, *question.items)]}
+    return {"enum": [each.id for each in question.choices] + [each.id for each in question.items]}
 
 
 def _number_with_unit(question: Question) -> Schema:

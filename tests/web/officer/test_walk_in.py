@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 
 from motcua.authorities.models import Authority
 from motcua.catalogue.reading import read_package
@@ -11,7 +12,7 @@ from motcua.dossiers.models import AccessRecord, Channel, Dossier
 from motcua.payments.models import Settlement
 from motcua.web.officer.walk_in_form import WalkInForm, fee_questions
 from tests.factories.authorities import AuthorityFactory, MembershipFactory
-from tests.factories.dossiers import office, small_package
+from tests.factories.dossiers import office, small_package, words
 from tests.factories.signin import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -170,7 +171,38 @@ def test_what_the_fee_depends_on_is_asked_at_the_counter():
     assert form.fee() == 5_000
 
 
-@pytest.mark.parametrize("folder", sorted(path.name for path in (ROOT / "procedures").iterdir()))
+def by_heads():
+    """A fee for each head, counted by a computed question over a household."""
+    package = small_package()
+    empty = {"empty": words("Hãy trả lời")}
+    asked = [
+        {"id": "home", "type": "household", "ask": words("Nhà có ai?"), **empty},
+        {"id": "heads", "type": "computed", "rule": "size(home)", "ask": words("Số người")},
+    ]
+    page = package.pages[0].model_dump(by_alias=True, exclude_none=True)
+    fee = package.fees[0].model_dump(by_alias=True) | {"rows": [{"otherwise": "heads * 1000", "basis": "b"}]}
+    pages = [page | {"questions": [*page["questions"], *asked]}]
+    return type(package).model_validate(package.model_dump(by_alias=True) | {"fees": [fee], "pages": pages})
+
+
+def test_rows_that_the_fee_depends_on_are_typed_at_the_counter_and_a_new_row_files_nothing():
+    row = {"home-0-full_name": "Hoa", "home-0-relation": "child", "home-0-born_on_nam": "2016"}
+    data = {"key": "k", "full_name": "A B", "paid": "on", "home-rows": "1", **row}
+    form = WalkInForm(by_heads(), posted(data))
+    assert form.is_valid(), form.errors
+    assert (form.fee(), form.has_rows) == (1_000, True)
+    assert WalkInForm.with_rows_changed(by_heads(), posted(data)) is None
+    longer = WalkInForm.with_rows_changed(by_heads(), posted(data | {"act": "them-dong:home"}))
+    assert 'name="home-1-full_name"' in longer.as_p()
+    assert 'value="Hoa"' in longer.as_p()
+    assert longer.errors == {}
+
+
+def posted(data):
+    return MultiValueDict({name: [value] for name, value in data.items()})
+
+
+@pytest.mark.parametrize("folder", sorted(path.parent.name for path in (ROOT / "procedures").glob("*/procedure.yaml")))
 def test_every_procedure_of_the_house_can_be_registered_in_one_short_form(folder):
     package = read_package(ROOT / "procedures" / folder)
     form = WalkInForm(package, {})
@@ -178,6 +210,8 @@ def test_every_procedure_of_the_house_can_be_registered_in_one_short_form(folder
     data = {"key": "k", "full_name": "Lê Thị Giấy (mẫu)", "paid": "on"}
     for question in form.asked:
         data[question.id] = question.choices[0].id if question.choices else {"yes_no": "no"}.get(question.type, "5")
+        if question.type == "date":
+            data |= {f"{question.id}_{box}": part for box, part in (("ngay", "1"), ("thang", "11"), ("nam", "2025"))}
     form = WalkInForm(package, data)
     assert form.is_valid(), form.errors
     assert isinstance(form.fee(), int)

@@ -14,6 +14,7 @@ from motcua.dossiers.models import Draft
 from motcua.forms.groups import group_named, rows_changed
 from motcua.forms.pages import QuestionPage
 from motcua.forms.questions import Page
+from motcua.forms.redrawing import refreshed
 from motcua.web.citizen.holding import with_draft
 from motcua.web.citizen.journey import CHECK, Journey
 from motcua.web.citizen.question_page import question_page, scans, take_out, take_scans
@@ -40,17 +41,8 @@ def page(request: HttpRequest, draft: Draft, page_id: str) -> HttpResponse:
 
 def _refreshed(request: HttpRequest, journey: Journey, position: int) -> HttpResponse:
     """The places whose question came or went; a question that has just come is empty, not wrong."""
-    asked, act = journey.page_at(position), request.POST.get("act", "")
-    data = rows_changed(request.POST, act) or request.POST
-    sent = question_page(journey, asked, data).quietly()
-    fresh = question_page(journey, asked).with_said(sent.said)
-    before = request.POST.getlist("shown")
-    shown: dict[str, Any] = {
-        "slots": [*fresh.own_changed_slots(before), *sent.changed_slots_of_rows(before)],
-        "echoes": sent.echoes(),
-    }
-    if (name := group_named(act)) in sent.fields:
-        shown |= {"group": sent.fresh_row(name), "slots": fresh.own_changed_slots(before)}
+    asked = journey.page_at(position)
+    shown = refreshed(lambda data: question_page(journey, asked, data), request.POST)
     return render(request, "forms/changed.html", shown)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from typing import Any
 
 from django.contrib import messages
@@ -20,8 +20,9 @@ from motcua.catalogue.package import Package
 from motcua.catalogue.standard_time import standard_calendar
 from motcua.catalogue.yaml_files import PackageError
 from motcua.forms.asking import shown_answers
-from motcua.forms.pages import QuestionPage, kept_answers, problems_in, visible_pages
+from motcua.forms.pages import QuestionPage, kept_answers, known_answers, problems_in, visible_pages
 from motcua.forms.questions import Page
+from motcua.forms.redrawing import refreshed, with_rows_changed
 from motcua.forms.rules import RuleError
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
@@ -122,12 +123,12 @@ def page(request: SignedInRequest, practice: Practice, page_id: str) -> HttpResp
     if position is None:
         return redirect(practice.address(len(practice.pages)))
     asked = practice.pages[position]
-    data = request.POST if request.method == "POST" else None
-    form = QuestionPage(asked, practice.answers, data, facts=practice.facts, choices=choices(asked))
+    data, make = request.POST if request.method == "POST" else None, partial(_form, practice, asked)
     if data is not None and data.get("refresh"):
-        fresh = QuestionPage(asked, {**practice.answers, **form.said}, facts=practice.facts, choices=choices(asked))
-        return render(request, "forms/changed.html", {"slots": fresh.changed_slots(data.getlist("shown"))})
-    if data is not None and form.is_valid():
+        return render(request, "forms/changed.html", refreshed(make, data))
+    rows = None if data is None else with_rows_changed(make, data)
+    form = rows or make(data)
+    if data is not None and rows is None and form.is_valid():
         keep(request, practice, answers=form.answered())
         after = Practice(practice.draft, practice.package, {**practice.kept, "answers": form.answered()})
         now = next((number for number, each in enumerate(after.pages) if each.id == page_id), position)
@@ -145,8 +146,16 @@ def page(request: SignedInRequest, practice: Practice, page_id: str) -> HttpResp
             "total": len(practice.pages),
             "back": practice.address(position - 1),
         },
-        status=422 if data is not None else 200,
+        status=422 if form.errors else 200,
     )
+
+
+def _form(practice: Practice, asked: Page, data: Any = None) -> QuestionPage:
+    """The page of questions; photos are not asked for in practice, a sample stands for them."""
+    sample = [{"name": _("ảnh mẫu.jpg")}]
+    lists = {**choices(asked), "files": {each.paper: sample for each in asked.questions if each.paper}}
+    known = known_answers(practice.package.pages, practice.answers, practice.facts)
+    return QuestionPage(asked, practice.answers, data, facts=practice.facts, choices=lists, known=known)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

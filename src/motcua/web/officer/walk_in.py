@@ -17,6 +17,7 @@ from motcua.catalogue.queries import current_version
 from motcua.catalogue.quoting import both_channels
 from motcua.catalogue.search.finding import services_found
 from motcua.dossiers.models import Document
+from motcua.forms.groups import group_named
 from motcua.foundation import clock
 from motcua.foundation.dates import spoken_moment
 from motcua.foundation.errors import DomainError
@@ -59,9 +60,13 @@ def register(request: SignedInRequest, offering: int) -> HttpResponse:
     """The short form; sent twice, it registers once."""
     found = get_object_or_404(offerings_for(request.user), pk=offering)
     package = current_version(found.procedure).package
-    form = WalkInForm(package, request.POST or None)
+    rows = WalkInForm.with_rows_changed(package, request.POST)
+    if rows is not None and request.POST.get("refresh"):
+        name = group_named(request.POST.get("act", ""))
+        return render(request, "forms/changed.html", {"group": rows[name] if name in rows.fields else None})
+    form = rows or WalkInForm(package, request.POST or None)
     status, message = 200, ""
-    if form.is_valid():
+    if rows is None and form.is_valid():
         try:
             dossier = receive_at_counter(
                 found,

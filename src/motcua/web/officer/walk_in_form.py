@@ -4,6 +4,7 @@ import ast
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,8 @@ from motcua.catalogue.package import Package, Paper
 from motcua.catalogue.quoting import quote
 from motcua.forms import fields, vocabulary
 from motcua.forms.asking import holds, walk
+from motcua.forms.groups import GroupField, rows_changed
+from motcua.forms.question_form import RowForm
 from motcua.forms.questions import Question
 from motcua.forms.rules import RuleError, rule
 from motcua.forms.widgets import Ticks
@@ -52,6 +55,9 @@ class WalkInForm(DeskForm):
         )
         self.fields["full_name"].widget.attrs |= {"autofocus": True, "autocomplete": "off"}
         self.fields |= {question.id: vocabulary.field(question) for question in self.asked}
+        for field in self.fields.values():
+            if isinstance(field, GroupField):
+                field.row_form = RowForm
         self.order_fields(["key", *OWN, *(question.id for question in self.asked), "papers", "paid"])
         for name, there in (("papers", papers), ("paid", package.fees)):
             if not there:
@@ -76,6 +82,24 @@ class WalkInForm(DeskForm):
             self.add_error(None, _("Chưa tính được phí với các câu trả lời này. Trả lời đủ các câu ở trên."))
         elif fee and not self.cleaned_data.get("paid"):
             self.add_error("paid", _("Thu đủ %(sum)s rồi đánh dấu vào đây") % {"sum": dong(fee)})
+
+    @classmethod
+    def with_rows_changed(cls, package: Package, data: Any) -> "WalkInForm | None":
+        """The form with a row of a group added or taken out, without complaints; None for any other press."""
+        changed = rows_changed(data, data.get("act", ""))
+        if changed is None:
+            return None
+        form = cls(package, changed)
+        form.cleaned_data, form._errors = {}, ErrorDict()
+        for field in form.fields.values():
+            if isinstance(field, GroupField):
+                field.quiet = True
+        return form
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there are buttons between the questions: then "Enter" must not press the first of them."""
+        return any(isinstance(field, GroupField) for field in self.fields.values())
 
     def take_fresh_key(self) -> None:
         """Show the form again with everything that was typed, and a key that no other filing has."""
@@ -129,6 +153,6 @@ def fee_questions(package: Package) -> list[Question]:
     wanted = set().union(*(names_in(text) for text in texts))
     pairs = [(page, question) for page in package.pages for question in page.questions]
     for _time in pairs:  # a chain of conditions is never longer than the form
-        shown = [names_in(page.show_when) | names_in(each.show_when) for page, each in pairs if each.id in wanted]
-        wanted = wanted.union(*shown)
-    return [each for _page, each in pairs if each.id in wanted and each.id not in OWN]
+        behind = [(page.show_when, each.show_when, each.rule) for page, each in pairs if each.id in wanted]
+        wanted = wanted.union(*(names_in(text) for texts in behind for text in texts))
+    return [each for _page, each in pairs if each.id in wanted and each.id not in OWN and each.is_asked]
