@@ -175,7 +175,7 @@ def test_the_beginning_of_a_code_lists_what_begins_so():
     assert len(made("Một", "Hai", "Ba").find("9.00").hits) == 3
 
 
-def test_what_covers_less_than_half_of_the_question_is_not_sure():
+def test_what_covers_too_little_of_the_question_is_not_sure():
     found = made("Cấp giấy phép chụp ảnh")
     assert found.find("giấy phép chụp ảnh").sure
     assert not found.find("chụp nhanh hoa sen tím trên hồ").sure

@@ -18,7 +18,7 @@ from motcua.catalogue.search.words import Word, words_of
 
 CANDIDATES, MOST_FOUND = 60, 60
 WEAKEST = 0.45  # of what the best covers; what covers less is noise
-SURE = 0.5  # of the question: below it nobody can say that something was found
+SURE = 0.6  # of the question: below it nobody can say that something was found
 FIELDS = {"name": 2.0, "also": 2.0, "field": 1.0, "sentences": 0.5}
 PAIR = 2.0
 HEAP, THREADS = 30_000_000, 1
