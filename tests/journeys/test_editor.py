@@ -130,7 +130,7 @@ def test_two_people_at_once_lose_nothing(author, second, name):
     law.fill("Thông tư của người thứ hai")
     second.leave_by(second.page.locator(".stick").get_by_role("button", name="Lưu", exact=True))
     second.sees("Chưa lưu: hai người cùng sửa")
-    second.sees(re.compile("Scrutiny"))
+    expect(second.page.locator("del", has_text="Scrutiny")).to_be_visible()
     second.look()
     second.press("Lưu bản đã chọn")
     second.sees("Đã lưu bản gộp.")

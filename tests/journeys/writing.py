@@ -48,7 +48,8 @@ def add_question(author: Visitor, key: str, ask: str) -> None:
     author.leave_by(author.page.get_by_role("button", name=re.compile("^Thêm câu hỏi")))
     author.follow("Câu hỏi mới?")
     box = author.page.get_by_role("group", name="Câu hỏi", exact=True)
-    box.get_by_label("Tiếng Việt", exact=True).fill(ask)
+    box.get_by_label("Tiếng Việt", exact=True).first.fill(ask)
+    author.page.get_by_label("Không bắt buộc trả lời", exact=True).check()  # the example does not answer it
     author.look()
     save(author)
 

@@ -61,7 +61,8 @@ def _pages(text: str) -> list[Row]:
 
 def _page(key: str, page: Any, number: int, many: int) -> Row:
     own = page if isinstance(page, dict) else {}
-    questions = own.get("questions") if isinstance(own.get("questions"), dict) else {}
+    held = own.get("questions")
+    questions: Row = held if isinstance(held, dict) else {}
     return {
         "id": key,
         "path": f"pages/{key}",

@@ -75,7 +75,7 @@ def drafts(request: SignedInRequest) -> HttpResponse:
         for draft in PackageDraft.objects.filter(state__in=OPEN).select_related("started_by", "sent_by").defer("files")
     }
     newest = _newest_versions()
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"procedure": each, "version": newest.get(each.pk), "draft": open_drafts.pop(each.code, None)}
         for each in Procedure.objects.order_by("name_vi")
     ]

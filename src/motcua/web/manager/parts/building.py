@@ -84,7 +84,7 @@ def _with_id(model: type[BaseModel], data: Any, path: Path, place: Path) -> list
 
 def leaf(path: Path, place: Path, kind: str, kept: Any, values: Iterable[str] = (), **more: Any) -> Leaf:
     """One box with what the YAML says in it."""
-    choices = [(value, value_name(path[-1] if path else "", value)) for value in values]
+    choices = [(value, value_name(str(path[-1]) if path else "", value)) for value in values]
     if kind == "one_of" and kept not in (NOWHERE, None) and str(kept) not in dict(choices):
         choices.append((str(kept), str(kept)))
     return Leaf(path, place, kind=kind, kept=kept, typed=shown(kind, kept), choices=choices, **more)
