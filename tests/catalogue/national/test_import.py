@@ -164,6 +164,8 @@ def test_a_card_leads_to_the_procedure_with_its_code_whichever_came_first():
     brought(entry("3.000347"), entry(A))
     assert card("3.000347").procedure is None
     version = catalogue.publish(package(LICENCE))
+    assert (card("3.000347").procedure, card().procedure) == (version.procedure, None)
+    Card.objects.all().delete()
     brought(entry("3.000347"), entry(A))
     assert (card("3.000347").procedure, card().procedure) == (version.procedure, None)
 

@@ -12,7 +12,7 @@ from motcua.authorities.models import Authority
 from motcua.catalogue.authoring import newest_version
 from motcua.catalogue.canonical import canonical, fingerprint
 from motcua.catalogue.checking import check
-from motcua.catalogue.models import PackageDraft, PackageEvent, ProcedureVersion
+from motcua.catalogue.models import Card, PackageDraft, PackageEvent, ProcedureVersion
 from motcua.catalogue.origin import Origin, origin_of
 from motcua.catalogue.package import Package
 from motcua.catalogue.package_files import Files, files_of_folder
@@ -90,6 +90,7 @@ def put_in_force(
             sources=dict(files),
         )
         _say_it(newest, draft, by)
+        _join_card(newest)
     since = max(clock.today(), package.in_force.from_) if draft else package.in_force.from_
     channels = [way.id for way in package.ways]
     offer_where_new(procedure, authorities=offered_to, channels=channels, since=since)
@@ -111,6 +112,12 @@ def _same(newest: ProcedureVersion, sha: str, files: Files) -> bool:
         ProcedureVersion.objects.filter(pk=newest.pk, sources={}).update(sources=dict(files))
         return True
     return not files or newest.sources == files
+
+
+def _join_card(version: ProcedureVersion) -> None:
+    """The card of the national base leads to the first package with its code; later ones find it joined."""
+    if version.number == 1:
+        Card.objects.filter(code=version.procedure.code).update(procedure=version.procedure)
 
 
 def _say_it(version: ProcedureVersion, draft: PackageDraft | None, by: Person | None) -> None:
