@@ -11,7 +11,7 @@ from motcua.authorities.models import Authority
 from motcua.catalogue import quoting
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.occasions import BUSINESS_EVENTS, LIFE_EVENTS
-from motcua.catalogue.package import Fee, FeeRow, Package, Paper
+from motcua.catalogue.package import Fee, FeeRow, OtherResult, Package, Paper, Result
 from motcua.forms.words import Words
 
 Node = dict[str, Any]
@@ -121,7 +121,7 @@ def _paper(paper: Paper, address: str) -> Node:
 
 
 def _results(package: Package, address: str) -> list[Node]:
-    every = [package.result, *package.other_results]
+    every: list[Result | OtherResult] = [package.result, *package.other_results]
     return [{"@type": "cpsv:Output", "dct:title": _words(each.name)} for each in every]
 
 
