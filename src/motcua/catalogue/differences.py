@@ -52,7 +52,9 @@ class Difference:
     @property
     def is_long(self) -> bool:
         """Whether the sentence leaves the texts out, so that they have to be shown below it."""
-        return self.kind in ("added", "removed") or max(len(self.old), len(self.new)) > SHORT
+        if self.kind in ("added", "removed") and (self.old or self.new) not in self.words:
+            return True
+        return max(len(self.old), len(self.new)) > SHORT
 
 
 def differences(old: Package, new: Package) -> list[Difference]:

@@ -5,9 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.catalogue import editing, exchange
-from motcua.catalogue.exchange import LARGEST_ZIP
 from motcua.catalogue.models import ProcedureVersion
-from motcua.catalogue.origin import Origin
 from motcua.catalogue.package_files import BadFiles
 from motcua.catalogue.package_writing import files_of_version
 from motcua.catalogue.reading import FACTS, FORM
@@ -21,16 +19,15 @@ class BadUpload(DomainError):
     """A file that is no package in a zip."""
 
 
-def from_zip(upload: Any) -> tuple[dict[str, str], Origin | None]:
-    """The texts of a package in a zip, and the version that it was taken from. Raises BadUpload."""
-    content = upload.read(LARGEST_ZIP + 1)
+def from_zip(upload: Any) -> dict[str, str]:
+    """The texts of a package in an uploaded zip, with or without its folder around it. Raises BadUpload."""
     try:
-        files, origin = exchange.from_zip(content), exchange.origin_in_zip(content)
+        files = exchange.from_zip(upload.read(exchange.LARGEST_ZIP + 1))
     except BadFiles as error:
-        raise BadUpload(error.message) from None
+        raise BadUpload(error.message) from error
     if FACTS not in files:
         raise BadUpload(_("Trong tệp .zip không có procedure.yaml."))
-    return files, origin
+    return files
 
 
 def copied(version: ProcedureVersion, code: str, name: str) -> dict[str, str]:

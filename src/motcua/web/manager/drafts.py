@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.catalogue import services
 from motcua.catalogue.authoring import drafts_aside
+from motcua.catalogue.exchange import origin_in_zip
 from motcua.catalogue.models import PackageDraft, Procedure, ProcedureVersion
 from motcua.foundation.errors import DomainError
 from motcua.foundation.text import folded
@@ -146,7 +147,9 @@ def new(request: SignedInRequest) -> HttpResponse:
 
 def _taken_in(request: SignedInRequest, upload: Any) -> HttpResponse:
     """To the draft that a file became; to both texts side by side when it was set aside. Raises BadUpload, DomainError."""
-    files, origin = from_zip(upload)
+    files = from_zip(upload)
+    upload.seek(0)
+    origin = origin_in_zip(upload.read())
     done = services.import_package(files, by=request.user, origin=origin, what=upload.name or "")
     messages.info(request, done.words)
     if done.draft is None:
