@@ -93,4 +93,4 @@ def test_what_is_no_zip_is_refused(author):
     box = io.BytesIO(b"not a zip")
     box.name = "goi.zip"
     answer = author.browser.post(reverse("manager:draft_new"), {"act": "tai-len", "package": box})
-    assert "Tệp này không phải là .zip" in answer.content.decode()
+    assert "Tệp này không phải là .zip đọc được." in answer.content.decode()

@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from motcua.catalogue.editing import read
+from motcua.catalogue.editing import put, read
+from motcua.catalogue.exchange import from_zip
 from motcua.catalogue.package import Facts
 from motcua.web.manager.parts.building import keys_of
 from motcua.web.manager.sections import ELSEWHERE, information
@@ -136,3 +137,21 @@ def test_a_question_is_edited_on_its_own_page(author, draft):
     assert read(draft.files["form.yaml"], ("pages", "you", "questions", "full_name", "hint", "vi")) == (
         "Viết hoa chữ cái đầu."
     )
+
+
+def test_a_table_written_as_a_list_is_edited_as_well(author, draft):
+    text = draft.files["procedure.yaml"]
+    fees = [{"id": key, **fee} for key, fee in read(text, ("fees",)).items()]
+    files = {**draft.files, "procedure.yaml": put(text, ("fees",), fees)}
+    type(draft).objects.filter(pk=draft.pk).update(files=files)
+    sent = boxes(author.browser.get(at(draft, "phi")).content.decode())
+    assert sent["fees.0.id"] == ["licence"]
+    author.browser.post(at(draft, "phi"), sent | {"fees.0.name:vi": "Lệ phí mới"})
+    draft.refresh_from_db()
+    assert read(draft.files["procedure.yaml"], ("fees", 0, "name", "vi")) == "Lệ phí mới"
+
+
+def test_the_saved_files_are_taken_along_as_a_zip(author, draft):
+    answer = author.browser.get(reverse("manager:draft_download", args=[draft.pk]))
+    assert answer["Content-Type"] == "application/zip"
+    assert from_zip(answer.content) == draft.files

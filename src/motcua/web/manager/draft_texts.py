@@ -7,13 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.catalogue import services
+from motcua.catalogue.exchange import to_zip
 from motcua.catalogue.models import PackageDraft
 from motcua.catalogue.package_files import demand_good_path
 from motcua.catalogue.reading import FACTS, FORM
 from motcua.foundation.errors import DomainError
+from motcua.foundation.text import slug
 from motcua.web.manager.conflicts import conflict, file_text
 from motcua.web.manager.draft_frame import findings, shown, with_draft
 from motcua.web.manager.parts.writing import clean
@@ -32,6 +34,15 @@ def texts(request: SignedInRequest, draft: PackageDraft) -> HttpResponse:
     name = request.GET.get("tep", FACTS)
     name = name if name in draft.files else next(iter(draft.files), FACTS)
     return _page(request, draft, name, draft.files.get(name, ""))
+
+
+@require_safe
+@with_draft
+def download(request: SignedInRequest, draft: PackageDraft) -> HttpResponse:
+    """The saved files as a zip, to be written on elsewhere and brought back."""
+    name = slug(draft.title)[:60].strip("-") or "goi"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.zip"'}
+    return HttpResponse(to_zip(draft.files), content_type="application/zip", headers=headers)
 
 
 def _saved(request: SignedInRequest, draft: PackageDraft) -> HttpResponse:

@@ -33,6 +33,7 @@ drafts_urls = [
     path(f"{DRAFT}cau-hoi/<str:page>/<str:question>/", draft_section.question, name="draft_question"),
     path(f"{DRAFT}vi-du/", draft_examples.examples, name="draft_examples"),
     path(f"{DRAFT}van-ban-goc/", draft_texts.texts, name="draft_texts"),
+    path(f"{DRAFT}van-ban-goc/tai-ve/", draft_texts.download, name="draft_download"),
     path(f"{DRAFT}kiem-tra/", draft_section.check, name="draft_check"),
     path(f"{DRAFT}gop/", conflicts.settle, name="draft_settle"),
     path(f"{DRAFT}so-sanh/", putting_together.compare, name="draft_compare"),

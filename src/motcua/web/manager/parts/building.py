@@ -120,20 +120,23 @@ def _table(form: Shape, data: Any, path: Path, place: Path, named: dict[str, Any
     single = form.single and isinstance(kept, dict)
     if single:
         keys: list[Any] = [None]
-    elif isinstance(kept, dict if form.keyed else list):
+    elif isinstance(kept, list) or (form.keyed and isinstance(kept, dict)):
         keys = list(kept) if isinstance(kept, dict) else list(range(len(kept)))
     elif kept in (NOWHERE, None, {}, []):
         keys = []
     else:  # a table that is written in another way than we know
         return leaf(path, place, "yaml", kept, **named)
-    allowed = _allowed_ids(form.model) if form.keyed else []
-    table = Table(path, place, model=form.model, keyed=form.keyed, single=single, **named)
+    keyed = form.keyed and not isinstance(kept, list)  # a keyed table may also be a list of rows with an id
+    allowed = _allowed_ids(form.model) if keyed else []
+    table = Table(path, place, model=form.model, keyed=keyed, single=single, **named)
     table.new_keys = [pair for pair in allowed if pair[0] not in keys]
     for number, key in enumerate(keys):
         where = path if single else (*path, key)
-        row = Row(where, (*place, number), label=named["label"], key=str(key), key_choices=allowed, keyed=form.keyed)
+        row = Row(where, (*place, number), label=named["label"], key=str(key), key_choices=allowed, keyed=keyed)
         row.first, row.last = number == 0, number == len(keys) - 1
         _fill(row, form.model, data)
+        if form.keyed and not keyed:
+            row.more = [*_with_id(form.model, data, where, row.place), *row.more]
         table.rows.append(row)
     return table
 
