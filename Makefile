@@ -36,14 +36,17 @@ format: .venv/ready-dev
 figures: .venv/ready-dev ## size of files, cycles, tests to code
 	@$(BIN)/python -m tests.figures
 
-bench: .venv/ready-dev ## the filing journey beside a bare Django page, then the pages people open
+bench: .venv/ready-dev ## the filing journey beside a bare Django page, the pages people open, search, import, publishing
 	@$(BIN)/motcua prepare --verbosity 0
 	@$(BIN)/python -m tests.benchmarks.filing_journey
 	@$(BIN)/python -m tests.benchmarks.pages
+	@$(BIN)/python -m tests.benchmarks.search
+	@$(BIN)/python -m tests.benchmarks.national_import
+	@$(BIN)/python -m tests.benchmarks.publishing
 
-drill: .venv/ready-dev ## kill -9 while people file: nothing acknowledged is lost, nothing happens twice
+drill: .venv/ready-dev ## kill -9 while people file and while a version is published: all or nothing
 	@$(BIN)/motcua prepare --verbosity 0
-	@$(BIN)/python -m pytest -q -s -p no:randomly tests/drills/test_power_cut.py
+	@$(BIN)/python -m pytest -q -s -p no:randomly tests/drills
 
 screenshots: .venv/ready-dev .venv/browser ## pictures of the main screens for README and guides
 	@$(BIN)/motcua prepare --verbosity 0

@@ -76,7 +76,11 @@ class House:
         """The menu: of an officer, of a signed-in citizen, or of anybody."""
         if self.staff:
             reception = [(_("Tiếp nhận tại quầy"), "officer:walk_in"), (_("Cần gọi lại"), "officer:callbacks")]
-            writing = [(_("Soạn thủ tục"), "manager:drafts"), (_("Dịch vụ đang mở"), "manager:offerings")]
+            writing = [
+                (_("Soạn thủ tục"), "manager:drafts"),
+                (_("Dịch vụ đang mở"), "manager:offerings"),
+                (_("Tìm không thấy"), "manager:misses"),
+            ]
             return self._links(
                 (_("Hồ sơ cần xử lý"), "officer:inbox"),
                 *(reception if "receiver" in self.roles else []),
