@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, NaiveDatetime, model_validator
 
 from motcua.catalogue import deadlines, quoting
 from motcua.catalogue.facts import filing
@@ -17,13 +17,14 @@ from motcua.forms.asking import shown_answers
 from motcua.forms.pages import problems_in
 from motcua.forms.rules import RuleError
 from motcua.forms.words import Listed, Part, Text
+from motcua.working_time.table import OutOfReach
 
 
 class Filed(Part):
     """When (local time) and how it was filed; the clock starts at `accepted_at`, or at `at` if that is not given."""
 
-    at: datetime
-    accepted_at: datetime | None = None
+    at: NaiveDatetime
+    accepted_at: NaiveDatetime | None = None
     channel: Literal["online", "counter", "post"]
     applicant_kind: Literal["citizen", "household_business", "organisation"] = "citizen"
 
@@ -31,8 +32,8 @@ class Filed(Part):
 class Asked(Part):
     """One supplement (local time): the clock stands while the office waits for the applicant."""
 
-    asked_at: datetime
-    answered_at: datetime
+    asked_at: NaiveDatetime
+    answered_at: NaiveDatetime
 
     @model_validator(mode="after")
     def _in_order(self) -> "Asked":
@@ -56,7 +57,7 @@ class Expected(Part):
     papers: tuple[str, ...] | None = None
     fee: ExpectedFee | None = None
     limit: Annotated[str, Field(pattern=r"^[1-9][0-9]* (working_day|calendar_day|hour)$")] | None = None
-    due: datetime | None = None
+    due: NaiveDatetime | None = None
     route: tuple[str, ...] | None = None
     wrong: tuple[str, ...] = ()
     stops: dict[str, str] = Field(default_factory=dict)
@@ -141,6 +142,8 @@ def _computed(package: Package, example: Example, known: dict[str, Any]) -> Iter
             yield "due", _local(expect.due).isoformat(), due_in(package, example, known).isoformat()
     except RuleError as error:
         yield "fee", "tính được", str(error)
+    except OutOfReach:
+        yield "due", "tính được", "ngày ngoài lịch làm việc (2010 đến 2059)"
 
 
 def due_in(package: Package, example: Example, known: dict[str, Any]) -> datetime:

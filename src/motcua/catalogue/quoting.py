@@ -14,6 +14,8 @@ from motcua.forms.rules import RuleError, rule
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 
+MOST = 10**15  # đồng; what is more is a mistake in an expression, and would not fit its column
+
 
 class CannotQuote(DomainError, RuleError):
     """An answer that decides the fee is missing."""
@@ -89,6 +91,6 @@ def _fixed(row: FeeRow) -> int | None:
 
 def whole(value: Any) -> int:
     """Whole đồng, halves up. Raises RuleError for what is no sum of money."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or value < 0:
-        raise RuleError("Mức phí phải là một số đồng từ 0 trở lên.")
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not 0 <= value < MOST:
+        raise RuleError("Mức phí phải là một số đồng từ 0 trở lên, dưới một triệu tỷ.")
     return int(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP))
