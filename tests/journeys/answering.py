@@ -82,7 +82,7 @@ def _answer_one(citizen: Visitor, page: Page, question: Question, answers: Mappi
         if question.type != "scan" and not name.endswith(ROWS) and any(values):
             _fill(citizen, citizen.page.locator(f'[name="{name}"]'), values, waits=bool(question.show_when))
     if question.type == "scan":
-        citizen.page.locator(f"#id_{question.id}").set_input_files(photo())
+        _give(citizen, citizen.page.locator(f"#id_{question.id}"), photo())
 
 
 def _rows(citizen: Visitor, name: str, wanted: int) -> None:
@@ -133,8 +133,14 @@ def give_papers(citizen: Visitor, package: Package) -> None:
     """A file for every component that is asked for: a PDF where no photo is taken."""
     kinds = {f"tep-{paper.id}": paper.kinds for paper in package.papers}
     for place in citizen.page.locator("input[type=file]").all():
-        place.set_input_files(pdf() if "photo" not in kinds[place.get_attribute("name") or ""] else photo())
+        _give(citizen, place, photo() if "photo" in kinds[place.get_attribute("name") or ""] else pdf())
     save(citizen)
+
+
+def _give(citizen: Visitor, place: Locator, file: dict[str, Any]) -> None:
+    """A form sends nothing while the script makes a photo smaller: a button that is pressed then does nothing."""
+    place.set_input_files(file)
+    expect(citizen.page.locator("form[data-busy]")).to_have_count(0)
 
 
 def pdf() -> dict[str, Any]:
