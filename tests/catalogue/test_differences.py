@@ -17,6 +17,8 @@ from motcua.catalogue.package_files import files_of_folder
 from motcua.catalogue.text_changes import marked
 from tests.factories.catalogue import HOUSEHOLD, LICENCE, folder
 
+COMPANY = "thanh-lap-cong-ty-tnhh-mot-thanh-vien"  # groups, tables, several code lists
+
 
 @cache
 def files(slug=LICENCE):
@@ -137,7 +139,7 @@ def mutated(tree, place, how):
         tree[key] = {"changed": value + "x", "swapped": value.swapcase()}.get(how, value + " ")
 
 
-@given(st.data(), st.sampled_from([LICENCE, HOUSEHOLD]), st.sampled_from(["changed", "gone", "swapped"]))
+@given(st.data(), st.sampled_from([LICENCE, HOUSEHOLD, COMPANY]), st.sampled_from(["changed", "gone", "swapped"]))
 def test_no_single_change_goes_unsaid(data, slug, how):
     tree = package(slug).model_dump(mode="json", by_alias=True, exclude_none=True)
     mutated(tree, data.draw(st.sampled_from(places(slug))), how)
