@@ -90,11 +90,14 @@ class WalkInForm(DeskForm):
         if changed is None:
             return None
         form = cls(package, changed)
-        form.cleaned_data, form._errors = {}, ErrorDict()
-        for field in form.fields.values():
+        form._fall_silent()
+        return form
+
+    def _fall_silent(self) -> None:
+        self.cleaned_data, self._errors = {}, ErrorDict()
+        for field in self.fields.values():
             if isinstance(field, GroupField):
                 field.quiet = True
-        return form
 
     @property
     def has_rows(self) -> bool:
