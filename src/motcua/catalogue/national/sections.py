@@ -69,6 +69,8 @@ def _likeliest(name: str, where: list[int], sure: dict[str, int]) -> int:
 
     Running text comes before the keywords, so of these the last counts.
     """
+    if len(where) == 1:
+        return where[0]
     after = max((at for other, at in sure.items() if PLACE[other] < PLACE[name]), default=-1)
     until = min((at for other, at in sure.items() if PLACE[other] > PLACE[name]), default=where[-1] + 1)
     between = [at for at in where if after < at < until] or where
