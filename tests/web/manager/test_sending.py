@@ -168,3 +168,11 @@ def test_every_example_says_whether_it_comes_out(author, draft):
 def test_the_saved_draft_is_previewed_on_a_page_of_its_own(author, draft, slug):
     page = author.browser.get(at("draft_preview", draft, slug)).content.decode()
     assert "BẢN XEM TRƯỚC" in page
+
+
+def test_the_paper_of_the_result_begins_as_an_empty_file(author, draft):
+    files = {name: text for name, text in draft.files.items() if name != "result.typ"}
+    type(draft).objects.filter(pk=draft.pk).update(files=files)
+    page = author.browser.get(at("draft_section", draft, "ket-qua")).content.decode()
+    assert "?tep=result.typ" in page
+    assert 'value="result.typ"' in author.browser.get(at("draft_texts", draft) + "?tep=result.typ").content.decode()

@@ -138,8 +138,9 @@ def _offices(package: Package | None, chosen: set[str], offered: set[str]) -> li
     communes = package is not None and package.level == "commune"
     kinds = {True: Authority.Level.COMMUNE, False: Authority.Level.PROVINCE}
     rows = authorities_on().order_by("name_vi")
-    return [
+    found = [
         {"office": each, "chosen": each.code in chosen, "offered": each.code in offered}
         for each in rows
         if each.code in chosen or each.level == kinds[communes]
     ]
+    return sorted(found, key=lambda each: not each["chosen"])

@@ -13,7 +13,7 @@ from motcua.catalogue import services
 from motcua.catalogue.exchange import to_zip
 from motcua.catalogue.models import PackageDraft
 from motcua.catalogue.package_files import demand_good_path
-from motcua.catalogue.reading import FACTS, FORM
+from motcua.catalogue.reading import FACTS, FORM, RESULT
 from motcua.foundation.errors import DomainError
 from motcua.foundation.text import slug
 from motcua.web.manager.conflicts import conflict, file_text
@@ -32,7 +32,7 @@ def texts(request: SignedInRequest, draft: PackageDraft) -> HttpResponse:
     if request.method == "POST":
         return _saved(request, draft)
     name = request.GET.get("tep", FACTS)
-    name = name if name in draft.files else next(iter(draft.files), FACTS)
+    name = name if name in draft.files or name == RESULT else next(iter(draft.files), FACTS)
     return _page(request, draft, name, draft.files.get(name, ""))
 
 
