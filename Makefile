@@ -21,7 +21,7 @@ test: .venv/ready-dev .venv/browser ## every test, browser journeys included
 
 check: lint figures ## what CI looks at before the tests
 	@$(BIN)/motcua makemigrations --check --dry-run
-	@$(BIN)/motcua procedures check procedures
+	@$(BIN)/motcua procedures check --strict procedures
 
 lint: .venv/ready-dev ## style, types, layers
 	@$(BIN)/ruff check src tests

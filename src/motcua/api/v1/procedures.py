@@ -67,7 +67,9 @@ def one_as_linked_data(request: HttpRequest, code: Code) -> HttpResponse:
     return HttpResponse(json.dumps(document, ensure_ascii=False), content_type="application/ld+json")
 
 
-@router.get("/procedures/{code}", response=shapes.Service | shapes.CardFacts, summary="One procedure with all its facts")
+@router.get(
+    "/procedures/{code}", response=shapes.Service | shapes.CardFacts, summary="One procedure with all its facts"
+)
 def one(request: HttpRequest, code: Code) -> dict:
     """404 when no procedure has this code."""
     procedure = Procedure.objects.filter(code=code, pk__in=procedures_offered()).first()

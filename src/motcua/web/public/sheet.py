@@ -49,12 +49,12 @@ class Sheet:
     @property
     def in_hand(self) -> list[Paper]:
         """Papers that the person must have ready."""
-        return [paper for paper in self.package.papers if paper.how not in ALREADY_THERE]
+        return [paper for paper in self.package.papers if paper.how not in ALREADY_THERE and not _may_be_sent(paper)]
 
     @property
     def not_needed(self) -> list[Paper]:
-        """Papers that the form makes or that the office looks up itself."""
-        return [paper for paper in self.package.papers if paper.how in ALREADY_THERE]
+        """Papers that the form makes, that the office looks up itself, or that may be sent and need not be."""
+        return [paper for paper in self.package.papers if paper.how in ALREADY_THERE or _may_be_sent(paper)]
 
     @cached_property
     def quotes(self) -> tuple[quoting.Quote | None, quoting.Quote | None]:
@@ -119,3 +119,8 @@ class Sheet:
     @property
     def more_offices(self) -> Sequence[Offering]:
         return self.offerings[FIRST_OFFICES:]
+
+
+def _may_be_sent(paper: Paper) -> bool:
+    """Whether the State holds it: an upload only spares the office the search."""
+    return paper.how == "upload" and not paper.demanded

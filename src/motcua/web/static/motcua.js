@@ -4,17 +4,24 @@
   const LONGEST = 2000; // pixels: enough to read the print on an identity card
   const all = (selector, root = document) => root.querySelectorAll(selector);
 
+  const waiting = new Map(); // form -> the button that was pressed while a photo was being made smaller
+  function turn(button) {
+    if (!button) return;
+    button.classList.add("is-busy");
+    button.setAttribute("aria-disabled", "true");
+  }
+
   // A form is sent once; a page brought back by the browser's history is ready again.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.dataset.busy) return event.preventDefault();
+    if (form.dataset.busy) {
+      event.preventDefault();
+      if (form.dataset.busy === "photo") waiting.set(form, event.submitter), turn(event.submitter);
+      return;
+    }
     if (form.method !== "post" || event.defaultPrevented || form.dataset.again !== undefined) return;
     form.dataset.busy = "1";
-    const button = event.submitter;
-    if (button) {
-      button.classList.add("is-busy");
-      button.setAttribute("aria-disabled", "true");
-    }
+    turn(event.submitter);
   });
   addEventListener("pageshow", () => {
     for (const form of all("form[data-busy]")) delete form.dataset.busy;
@@ -65,7 +72,8 @@
   document.addEventListener("change", async (event) => {
     const input = event.target;
     if (input.type !== "file" || input.dataset.shrink === undefined) return;
-    if (input.form) input.form.dataset.busy = "1"; // nothing leaves while a photo is being made smaller
+    const form = input.form;
+    if (form) form.dataset.busy = "photo"; // nothing leaves while a photo is being made smaller
     try {
       const files = await Promise.all([...input.files].map((file) => smaller(file).catch(() => file)));
       const bag = new DataTransfer();
@@ -73,8 +81,12 @@
       input.files = bag.files;
       show(input, files);
     } finally {
-      if (input.form) delete input.form.dataset.busy;
+      if (form) delete form.dataset.busy;
     }
+    if (!waiting.has(form)) return;
+    const pressed = waiting.get(form);
+    waiting.delete(form);
+    form.requestSubmit(pressed); // what was pressed meanwhile goes now
   });
 
   // Copy, print: buttons that make no sense without script are hidden until here.
