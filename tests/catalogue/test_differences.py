@@ -51,6 +51,7 @@ def test_equal_packages_have_no_differences():
         ("role: officer", "role: head", "Các bước xử lý: “Tra cứu, thẩm định”, vai trò: chuyên viên → trưởng phòng"),
         ("from: 2025-03-01", "from: 2026-03-01", "Hiệu lực: từ ngày: 1/3/2025 → 1/3/2026"),
         ("  - GPLX\n", "", "Bỏ tên gọi khác: “GPLX”"),
+        ("    kinds: [photo]\n", "    kinds: [photo, pdf]\n", "Thêm giấy tờ: “Ảnh chân dung nền trắng”, loại tệp, “tệp PDF”"),
         ("  - GPLX\n", "  - GPLX\n  - bằng B2\n", "Thêm tên gọi khác: “bằng B2”"),
         ("vi: Đổi giấy phép lái xe\n", "vi: Đổi bằng\n", "Tên thủ tục (tiếng Việt): “Đổi giấy phép lái xe” → “Đổi bằng”"),
         ("en: Exchange a driving licence\n", "en: New licence\n",

@@ -126,6 +126,8 @@ def _item(stop: Stop, before: Stop, numbers: Numbers, *, top: bool) -> str:
         return row_said(item) or _("dòng %(number)s") % {"number": stop.key + 1}
     if isinstance(item, dict) and isinstance(stop.key, str):
         return f"“{named(item)}”"
+    if isinstance(item, str | int) and None in (stop.old, stop.new):
+        return f"“{said(item, str(before.key))}”"
     number = stop.key + 1 if isinstance(stop.key, int) else stop.key
     return _("dòng %(number)s") % {"number": number}
 

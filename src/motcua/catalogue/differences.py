@@ -155,9 +155,6 @@ def _arrow(change: Change, old: str, new: str) -> str:
 
 def _what(change: Change, where: str, path: str) -> str:
     """ "câu hỏi 4 “…”", "Giấy tờ: “…”": what came or went."""
-    value = change.way[-1].either
-    if isinstance(value, str | int | float) and not isinstance(change.way[-1].key, str):
-        return f"{where.lower()}: {_quoted(said(value, str(change.way[0].key)))}"
     subject = _subject(where, path)
     return subject[0].lower() + subject[1:]
 
