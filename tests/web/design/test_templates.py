@@ -10,7 +10,7 @@ TEMPLATES = sorted(path for path in SOURCE.glob("*/templates/**/*.html"))
 INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.I),
     "a style element": re.compile(r"<style\b", re.I),
-    "a script without src": re.compile(r"<script(?![^>]*\s(src=|type=\"application/json\"))", re.I),
+    "a script without src": re.compile(r"<script(?![^>]*\s(src=|type=\"application/(ld\+)?json\"))", re.I),
     "an event attribute": re.compile(r"<[^>]*\s(on(?!line\b)[a-z]+|hx-on[:\w-]*)\s*=", re.I),
     "another host": re.compile(r"""(?:src|href|action)=["']?(?:https?:)?//""", re.I),
 }
@@ -32,6 +32,7 @@ def test_a_template_has_nothing_inline(path):
         ('<p style="color:red">', ["a style attribute"]),
         ("<style>p{}</style>", ["a style element"]),
         ("<script>1</script>", ["a script without src"]),
+        ('<script type="application/ld+json">{}</script>', []),
         ('<a onclick="go()">', ["an event attribute"]),
         ('<a hx-on:click="go()">', ["an event attribute"]),
         ('<img src="//elsewhere.example/a.png">', ["another host"]),

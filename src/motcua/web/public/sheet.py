@@ -76,7 +76,10 @@ class Sheet:
 
     @property
     def fee_table(self) -> list:
-        return quoting.table(self.package)
+        """The rows of every fee that count today or will; what has ended is history."""
+        today = clock.today()
+        table = quoting.table(self.package)
+        return [(fee, [each for each in rows if each[0].to is None or each[0].to >= today]) for fee, rows in table]
 
     @property
     def fee_cases(self) -> list:
