@@ -110,6 +110,8 @@ def test_a_row_goes_down_and_up_again(data, text):
     down = move(text, (*path, first), 1)
     back = move(down, (*path, first if isinstance(table, dict) else 1), -1)
     assert content(back) == content(text)
+    if sorted(down.splitlines()) != sorted(text.splitlines()):
+        return  # a table that stands on one line is written anew
     assert sorted(back.splitlines()) == sorted(text.splitlines())
     if path != ("rows",):  # a dash in a line of its own does not come back to it
         assert back == text

@@ -45,7 +45,10 @@ def test_english_keeps_placeholders_and_tags(catalogue):
 
 def test_english_has_no_vietnamese_letters_but_where_they_are_the_point(catalogue):
     marked = [text for entry in catalogue for text in translations(entry) if re.search("[À-ỹ]", text)]
-    assert marked == ["Large heading: accents Ế Ộ Ẫ Ữ Ậ do not touch"]
+    assert sorted(marked) == [
+        "Large heading: accents Ế Ộ Ẫ Ữ Ậ do not touch",
+        "not a procedure entry: no section such as “Mã thủ tục:”",
+    ]
 
 
 def test_one_and_many_differ_in_english():

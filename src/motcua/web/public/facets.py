@@ -37,10 +37,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Group:
-    """One facet with its choices."""
+    """One facet with its choices; `foreign`: their names are Vietnamese in every language."""
 
     title: str
     choices: list[Choice]
+    foreign: bool = False
 
 
 def asked(request: HttpRequest) -> Facets:
@@ -73,7 +74,7 @@ def _group(found: Found, facets: Facets, rest: dict[str, str], name: str) -> Gro
         if many or here:
             url = "?" + address(facets, rest, **{name: "" if here else value})
             choices.append(Choice(str(words), many, url, here))
-    return Group(str(TITLES[name]), choices)
+    return Group(str(TITLES[name]), choices, foreign=name in ("field", "office"))
 
 
 Values = dict[str, tuple[object, int]]
