@@ -35,7 +35,7 @@ def test_a_procedure_is_filed_from_its_page_to_the_receipt(visit, folder, script
 
     citizen.go(f"/thu-tuc/{package.slug}/")
     citizen.sees("Tốn bao nhiêu?")
-    begin(citizen, package)
+    begin(citizen, package, example.filed.applicant_kind)
     answer_all(citizen, package, answers)
     receive(citizen)
     citizen.sees("Kiểm tra rồi nộp")
@@ -47,12 +47,14 @@ def test_a_procedure_is_filed_from_its_page_to_the_receipt(visit, folder, script
     citizen.sees(package.name.vi)
 
 
-def begin(citizen: Visitor, package: Package) -> None:
-    """Any office that takes it online, and the answers with which one may go on."""
+def begin(citizen: Visitor, package: Package, kind: str) -> None:
+    """Any office that takes it online, who files, and the answers with which one may go on."""
     citizen.follow("Bắt đầu")
     office = citizen.page.locator('select[name="noi-nop"]')
     if office.count():
         office.select_option(index=1)
+    if package.kinds_to_ask:
+        citizen.page.locator(f'[name="nguoi-nop"][value="{kind}"]').check()
     for question in package.eligibility:
         fits = next(choice.id for choice in question.choices if choice.id not in question.stop)
         citizen.page.locator(f'[name="{question.id}"][value="{fits}"]').check()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -300,6 +301,13 @@ class Package(Facts):
 
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]
     result_template: str | None = None
+
+    @cached_property
+    def kinds_to_ask(self) -> tuple[str, ...]:
+        """The kinds of applicant to choose from before the first question; none when nothing depends on the choice."""
+        asked = {"pages", "papers", "fees", "deadline"}
+        written = self.model_dump_json(include=asked, exclude_none=True)
+        return self.applicant_kinds if len(self.applicant_kinds) > 1 and "applicant_kind" in written else ()
 
     def known(self, answers: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
         """What rules see: the answers that are asked, dates as dates, and the facts of the filing."""

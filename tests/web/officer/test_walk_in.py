@@ -208,6 +208,8 @@ def test_every_procedure_of_the_house_can_be_registered_in_one_short_form(folder
     form = WalkInForm(package, {})
     assert len(form.asked) <= 4
     data = {"key": "k", "full_name": "Lê Thị Giấy (mẫu)", "paid": "on"}
+    if package.kinds_to_ask:
+        data["applicant_kind"] = package.kinds_to_ask[-1]
     for question in form.asked:
         data[question.id] = question.choices[0].id if question.choices else {"yes_no": "no"}.get(question.type, "5")
         if question.type == "date":
@@ -215,3 +217,4 @@ def test_every_procedure_of_the_house_can_be_registered_in_one_short_form(folder
     form = WalkInForm(package, data)
     assert form.is_valid(), form.errors
     assert isinstance(form.fee(), int)
+    assert form.applicant().get("applicant_kind", "") == data.get("applicant_kind", "")

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from motcua.dossiers.models.dossier import Channel, Delivery
+from motcua.dossiers.models.dossier import Channel, Delivery, Party
 from motcua.foundation import clock
 from motcua.foundation.encryption import EncryptedJSON, EncryptedText
 from motcua.foundation.ids import new_id
@@ -17,6 +17,7 @@ class Draft(models.Model):
     version = models.ForeignKey("catalogue.ProcedureVersion", models.PROTECT, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="drafts")
     channel = models.CharField(max_length=20, choices=Channel.choices, default=Channel.SELF_REMOTE)
+    applicant_kind = models.CharField(max_length=20, choices=Party.Kind.choices, default=Party.Kind.CITIZEN)
     answers = EncryptedJSON(default=dict)
     reused = models.JSONField(
         default=dict, help_text="question -> source of an answer taken over from an earlier dossier"

@@ -37,16 +37,21 @@ def start_draft(
     person: Person | None = None,
     channel: str = Channel.SELF_REMOTE,
     version: ProcedureVersion | None = None,
+    applicant_kind: str = "",
 ) -> Draft:
     """Begin filling in the version of the procedure that is in force today; `version` is that one if it is known.
 
+    `applicant_kind`: who files, one of the package's kinds; without it the first of them.
     Raises NoLongerTaken for a procedure that was withdrawn.
     """
     demand_taken(offering.procedure)
     now = clock.now()
+    version = version or current_version(offering.procedure)
+    kinds = version.package.applicant_kinds
     return Draft.objects.create(
         offering=offering,
-        version=version or current_version(offering.procedure),
+        version=version,
+        applicant_kind=applicant_kind if applicant_kind in kinds else kinds[0],
         person=person,
         channel=channel,
         created_at=now,

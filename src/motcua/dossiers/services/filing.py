@@ -99,7 +99,7 @@ def register_walk_in(
 ) -> Dossier:
     """Register a paper dossier brought to the counter; `papers` are the components handed in.
 
-    `applicant` has full_name and phone, and may have personal_id, email, address; they also answer the questions of
+    `applicant` has full_name and phone, and may have personal_id, email, address, applicant_kind; they also answer the questions of
     those names. The fee is settled separately. Raises KeyUsedElsewhere when the key came with another filing before;
     NoLongerTaken for a procedure that was withdrawn; PermissionDenied unless the clerk receives somewhere today.
     """
@@ -112,11 +112,10 @@ def register_walk_in(
         return _found(known)
     demand_taken(offering.procedure)
     version = current_version(offering.procedure)
-    facts = filing(online=False, on=clock.today(), channel=Channel.PAPER_COUNTER)
+    party = party_of({"applicant_kind": version.package.applicant_kinds[0], **applicant})
+    facts = filing(online=False, on=clock.today(), channel=Channel.PAPER_COUNTER, applicant_kind=party.kind)
     answers = pages.kept_answers(version.package.pages, {**applicant, **answers}, facts)
-    dossier = new_dossier(
-        offering, version, party_of(applicant), channel=Channel.PAPER_COUNTER, answers=answers, receiving=receiving
-    )
+    dossier = new_dossier(offering, version, party, channel=Channel.PAPER_COUNTER, answers=answers, receiving=receiving)
     dossier.id, dossier.delivery = new, Delivery.COUNTER
     record = _filed(dossier, version.package, Telling(clerk))
     titles = {paper.id: str(paper.name) for paper in version.package.papers}
@@ -141,13 +140,13 @@ def withdraw(dossier: Dossier, *, person: Person, reason: str = "") -> Dossier:
 
 
 def _dossier_of(draft: Draft, person: Person) -> Dossier:
-    facts = filing(online=True, on=clock.today(), channel=draft.channel)
+    facts = filing(online=True, on=clock.today(), channel=draft.channel, applicant_kind=draft.applicant_kind)
     package = draft.version.package
     answers = pages.kept_answers(package.pages, draft.answers, facts)
     pages.demand_complete(package.pages, answers, facts)
     if not draft.delivery:
         raise DraftIncomplete(_("Chọn cách nhận kết quả trước khi nộp."))
-    party = party_of(answers)
+    party = party_of({**answers, "applicant_kind": draft.applicant_kind})
     party.phone = party.phone or person.phone or ""
     party.phone_hash = hash_of(party.phone) if party.phone else ""
     receiving = draft.offering.authority

@@ -47,7 +47,8 @@ class Journey:
     @cached_property
     def facts(self) -> dict[str, Any]:
         """What rules may ask beside the answers, if filed today."""
-        return facts.filing(online=True, on=clock.today(), channel=self.draft.channel)
+        draft = self.draft
+        return facts.filing(online=True, on=clock.today(), channel=draft.channel, applicant_kind=draft.applicant_kind)
 
     @cached_property
     def known(self) -> dict[str, Any]:

@@ -17,11 +17,12 @@ from motcua.forms.widgets import Radios
 from motcua.foundation import clock
 from motcua.web.citizen.journey import Journey
 from motcua.web.held import hold
+from motcua.web.kinds import kind_field
 from motcua.web.public.attempts import may_try
 from motcua.web.public.errors import handler429
 from motcua.web.public.sheet import Sheet
 
-OFFICE = "noi-nop"
+OFFICE, KIND = "noi-nop", "nguoi-nop"
 
 
 class StartForm(forms.Form):
@@ -33,6 +34,8 @@ class StartForm(forms.Form):
         super().__init__(data, **options)
         if len(offerings) > 1:
             self.fields[OFFICE] = _office(offerings)
+        if package.kinds_to_ask:
+            self.fields[KIND] = kind_field(package)
         for question in package.eligibility:
             self.fields[question.id] = _choice(question)
         self.questions = {question.id: question for question in package.eligibility}
@@ -91,7 +94,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "citizen/not_eligible.html", {**shown, "stops": stops})
     if not may_try(request, "start", most=60, seconds=600):
         return handler429(request)
-    return _begun(request, _chosen(form, offerings), version)
+    return _begun(request, _chosen(form, offerings), version, form.cleaned_data.get(KIND, ""))
 
 
 def _chosen(form: StartForm, offerings: list[Offering]) -> Offering:
@@ -99,9 +102,9 @@ def _chosen(form: StartForm, offerings: list[Offering]) -> Offering:
     return next(offering for offering in offerings if wanted is None or str(offering.pk) == wanted)
 
 
-def _begun(request: HttpRequest, offering: Offering, version: ProcedureVersion) -> HttpResponse:
+def _begun(request: HttpRequest, offering: Offering, version: ProcedureVersion, kind: str) -> HttpResponse:
     person = request.user if request.user.is_authenticated else None
-    draft = services.start_draft(offering, person=person, version=version)
+    draft = services.start_draft(offering, person=person, version=version, applicant_kind=kind)
     if person is None:
         hold(request, draft)
     journey = Journey(draft)

@@ -21,10 +21,12 @@ from motcua.forms.widgets import Ticks
 from motcua.foundation import clock
 from motcua.foundation.ids import new_code
 from motcua.foundation.money import dong
+from motcua.web.kinds import kind_field
 from motcua.web.officer.forms import DeskForm
 from motcua.web.officer.wording import NOT_ON_PAPER
 
 OWN = ("full_name", "phone", "personal_id")
+KIND = "applicant_kind"
 
 
 class WalkInForm(DeskForm):
@@ -54,11 +56,13 @@ class WalkInForm(DeskForm):
             choices=papers, label=self.fields["papers"].label, required=False, widget=Ticks
         )
         self.fields["full_name"].widget.attrs |= {"autofocus": True, "autocomplete": "off"}
+        if package.kinds_to_ask:
+            self.fields[KIND] = kind_field(package)
         self.fields |= {question.id: vocabulary.field(question) for question in self.asked}
         for field in self.fields.values():
             if isinstance(field, GroupField):
                 field.row_form = RowForm
-        self.order_fields(["key", *OWN, *(question.id for question in self.asked), "papers", "paid"])
+        self.order_fields(["key", *OWN, KIND, *(question.id for question in self.asked), "papers", "paid"])
         for name, there in (("papers", papers), ("paid", package.fees)):
             if not there:
                 del self.fields[name]
@@ -67,7 +71,7 @@ class WalkInForm(DeskForm):
         """A name is needed, and whatever the fee depends on; a fee that is owed has to be paid now."""
         if not self.errors.get("full_name") and not self.cleaned_data.get("full_name"):
             self.add_error("full_name", _("Nhập họ và tên người nộp"))
-        given, facts = self.answers(), filing(online=False, on=clock.today())
+        given, facts = self.answers(), self.facts
         asked = {each.id for page, questions in walk(self.package.pages, given, facts) for each in questions}
         for question in self.asked:
             if question.id in asked and question.id not in self.errors and question.id not in given:
@@ -113,7 +117,7 @@ class WalkInForm(DeskForm):
     def fee(self) -> int | None:
         """What is owed at the counter for what is typed, in đồng; None as long as nobody can say."""
         try:
-            return quote(self.package, self.answers() | filing(online=False, on=clock.today())).total
+            return quote(self.package, self.answers() | self.facts).total
         except RuleError:
             return None
 
@@ -125,7 +129,14 @@ class WalkInForm(DeskForm):
 
     def applicant(self) -> dict[str, str]:
         """Who files."""
-        return {name: self.cleaned_data.get(name) or "" for name in OWN}
+        own = {name: self.cleaned_data.get(name) or "" for name in OWN}
+        return own | ({"applicant_kind": kind} if (kind := self.cleaned_data.get(KIND)) else {})
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What rules may ask beside the answers, if it is registered today."""
+        kind = self.cleaned_data.get(KIND) or self.package.applicant_kinds[0]
+        return filing(online=False, on=clock.today(), applicant_kind=kind)
 
 
 def papers_at_counter(package: Package) -> list[Paper]:
