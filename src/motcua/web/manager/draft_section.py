@@ -15,7 +15,7 @@ from motcua.catalogue.models import PackageDraft
 from motcua.foundation.errors import DomainError
 from motcua.web.manager.conflicts import conflict
 from motcua.web.manager.draft_frame import findings, shown, with_draft
-from motcua.web.manager.parts.nodes import leaves, walk
+from motcua.web.manager.parts.nodes import Table, leaves, walk
 from motcua.web.manager.placing import assign
 from motcua.web.manager.previewing import preview
 from motcua.web.manager.sections import Part, facts_part, question_part
@@ -63,11 +63,11 @@ def edit(request: SignedInRequest, draft: PackageDraft, slug: str, page: str = "
 
 
 def _saved(request: SignedInRequest, draft: PackageDraft, found: Typed, where: tuple[str, str, str]) -> HttpResponse:
-    button, seen = request.POST.get("act", SAVE), seen_by(draft, request.POST)
+    button, seen = _button(request, found), seen_by(draft, request.POST)
     try:
         if found.message:
             raise CannotEdit(found.message)
-        files = found.files if button == SAVE else pressed(found.files, found.part, request.POST)
+        files = found.files if button == SAVE else pressed(found.files, found.part, request.POST, button)
         services.save_draft(draft, by=request.user, files=files, seen=seen, what=f"{found.part.title}")
     except services.DraftMoved as moved:
         return conflict(request, draft, moved)
@@ -77,6 +77,13 @@ def _saved(request: SignedInRequest, draft: PackageDraft, found: Typed, where: t
     if button == SAVE:
         messages.success(request, _("Đã lưu."))
     return redirect(_back(draft, where) + _anchor(found, button))
+
+
+def _button(request: SignedInRequest, found: Typed) -> str:
+    """The button that was pressed; Enter in the box of a new row adds that row."""
+    button = request.POST.get("act", SAVE)
+    new = (node.name for node in walk(found.nodes) if isinstance(node, Table) and node.wants_row)
+    return next((f"them:{name}" for name in new), button) if button == SAVE else button
 
 
 def _back(draft: PackageDraft, where: tuple[str, str, str]) -> str:

@@ -58,9 +58,9 @@ def typed(files: Files, part: Part, data: QueryDict) -> Typed:
     return found
 
 
-def pressed(files: Files, part: Part, data: QueryDict) -> dict[str, str]:
-    """The files after a row button: `act` is "verb:name of the row or table". Raises CannotEdit."""
-    verb, _colon, name = data.get("act", "").partition(":")
+def pressed(files: Files, part: Part, data: QueryDict, button: str) -> dict[str, str]:
+    """The files after a row button, "verb:name of the row or table". Raises CannotEdit."""
+    verb, _colon, name = button.partition(":")
     text = files[part.file]
     nodes = [node for _title, group in part.nodes(text) for node in group]
     return {**files, part.file: act(text, nodes, verb, name, clean(data.get(f"{name}:new", "")))}

@@ -127,10 +127,16 @@ class Table(Node):
     keyed: bool = False
     single: bool = False  # written as one row without a list
     new_keys: list[tuple[str, Any]] = field(default_factory=list)
+    typed_key: str = ""  # what was typed as the id of a new row
 
     @property
     def children(self) -> list[Any]:
         return list(self.rows)
+
+    @property
+    def wants_row(self) -> bool:
+        """Whether somebody typed the id of a new row; one that is chosen from a list is always sent."""
+        return bool(self.keyed and not self.new_keys and self.typed_key)
 
 
 def walk(nodes: list[Any]) -> Iterator[Any]:

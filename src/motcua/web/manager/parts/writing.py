@@ -13,6 +13,7 @@ from motcua.catalogue.editing import NOWHERE, CannotEdit
 from motcua.catalogue.yaml_writing import is_table
 from motcua.foundation.text import nfc
 from motcua.web.manager.parts.building import LANGUAGES
+from motcua.web.manager.parts.keys import key_of
 from motcua.web.manager.parts.nodes import Group, Leaf, Path, Row, Table, leaves, walk
 from motcua.web.manager.parts.skeletons import skeleton
 
@@ -27,17 +28,23 @@ class Posted:
 
 def fill(nodes: Sequence[Any], posted: Posted) -> None:
     """Put what was typed into the boxes; a box that was not sent keeps what it has."""
+    for table in (node for node in walk(list(nodes)) if isinstance(node, Table)):
+        table.typed_key = clean(posted.get(f"{table.name}:new") or "")
     for leaf in leaves(list(nodes)):
         if leaf.kind == "words":
-            for language in LANGUAGES:
-                if (text := posted.get(f"{leaf.name}:{language}")) is not None:
-                    leaf.typed[language] = clean(text)
+            _fill_words(leaf, posted)
         elif leaf.kind in ("tick", "many_of"):
             if posted.get(f"{leaf.name}:here"):
                 said = posted.all(leaf.name)
                 leaf.typed[""] = bool(said) if leaf.kind == "tick" else said
         elif (text := posted.get(leaf.name)) is not None:
             leaf.typed[""] = clean(text)
+
+
+def _fill_words(leaf: Leaf, posted: Posted) -> None:
+    for language in LANGUAGES:
+        if (text := posted.get(f"{leaf.name}:{language}")) is not None:
+            leaf.typed[language] = clean(text)
 
 
 def clean(text: str) -> str:
@@ -152,7 +159,7 @@ def _renamed(text: str, nodes: Sequence[Any], posted: Posted) -> str:
     for row in sorted(rows, key=lambda row: len(row.path), reverse=True):
         wanted = clean(posted.get(f"{row.name}:key") or "")
         if wanted and wanted != row.key and editing.read(text, row.path) is not NOWHERE:
-            text = editing.rename(text, row.path, wanted)
+            text = editing.rename(text, row.path, key_of(wanted))
     return text
 
 
@@ -162,7 +169,7 @@ def with_row(text: str, table: Table, key: str = "") -> str:
     if table.single:
         return editing.put(text, table.path, [editing.read(text, table.path), new])
     if table.keyed:
-        return editing.add(text, table.path, new, key=key or _free_key(table))
+        return editing.add(text, table.path, new, key=(key if table.new_keys else key_of(key)) or _free_key(table))
     rows = editing.read(text, table.path)
     if not is_table(rows):
         rows = []
