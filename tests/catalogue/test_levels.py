@@ -16,7 +16,7 @@ from tests.factories.catalogue import HOUSEHOLD, package
         ("dang-ky-bien-dong-dat-dai", ["online", "post"], 3, "partial"),
         ("an-toan-thuc-pham", ["online"], 3, "partial"),
         (HOUSEHOLD, ["counter", "post"], 2, "information"),
-        ("cung-cap-thong-tin-quy-hoach", ["counter"], 1, "information"),
+        ("cung-cap-thong-tin-quy-hoach", ["counter"], 2, "information"),
     ],
 )
 def test_the_level_follows_from_the_package_and_the_offering(slug, channels, number, kind):

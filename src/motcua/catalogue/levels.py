@@ -34,8 +34,8 @@ class Level:
 def level(package: Package, channels: Collection[str], *, pays_online: bool = True) -> Level:
     """The level of a procedure offered on these channels; `pays_online`: whether the office takes online payment."""
     if "online" not in channels:
-        number = 2 if package.application_form else 1
-        return Level(number, "information", (_("Cơ quan này chưa nhận hồ sơ trực tuyến."),))
+        # Level 2: every package's form can be downloaded, blank or filled in. Level 1 is what cards have.
+        return Level(2, "information", (_("Cơ quan này chưa nhận hồ sơ trực tuyến."),))
     reasons = tuple(_missing(package, pays_online))
     return Level(3, "partial", reasons) if reasons else Level(4, "full", ())
 
