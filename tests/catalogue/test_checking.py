@@ -55,18 +55,24 @@ ERRORS = [
     (FACTS, "otherwise: copies * 8000", "otherwise: copie * 8000", "otherwise:", "Không có câu hỏi “copie”. Có phải là “copies”?"),
     (FACTS, "otherwise: copies * 8000", "otherwise: size(other_name) * 8000", "- otherwise:", "không tính được khi online = sai, for_other = sai: “size(other_name) * 8000” không được hỏi hoặc để trống; viết “answered(…) and …” hoặc xét điều kiện ấy trước"),
     (FACTS, "    hours: 3\n", "    hours: 2\n", "steps:", "các bước cộng lại 7 giờ, thời hạn là 8 giờ"),
-    (FACTS, "    role: officer\n", "", "examine:", "steps.1.role: thiếu mục này"),
+    (FACTS, "    role: officer\n", "", "examine:", "steps.examine.role: thiếu mục này"),
     (FACTS, LIMIT, CASES + "      step_hours: {examine: 10}\n", "step_hours:", "các bước cộng lại 15 giờ, thời hạn là 16 giờ"),
     (FACTS, LIMIT, CASES + "      step_hours: {exam: 10}\n", "step_hours:", "“step_hours” nói tới bước không có: exam; các bước: examine, number, receive, return, sign"),
     (FACTS, "    how: looked_up ", "    how: shown_at_counter ", "    source:", "“source” chỉ đi với how: looked_up hoặc upload"),
     (FACTS, "    source: Gói mẫu của Motcua", "    source: Gói mẫu của Motcua\n    about: steps.exam.hours", "about:", "không có mục “steps.exam.hours”; viết đường dẫn như handled_by, who.0, steps.verify.hours"),
     (FACTS, "  from: 2026-01-01", "  from: 2026-01-01\n  to: 2025-01-01", "to: 2025", "ngày hết hiệu lực trước ngày có hiệu lực"),
     (FACTS, "legal_basis:\n  - Nghị định mẫu", "legal_basis:\n  - name: Nghị định mẫu\n    to: 2025-12-31", "legal_basis:", "ngày 2026-01-01 không còn văn bản nào có hiệu lực"),
-    (FACTS, "legal_basis:\n  - Nghị định mẫu", "legal_basis:\n  - name: Nghị định mẫu\n    from: 2026-02-01\n    to: 2025-12-31", "  - name: Nghị", "legal_basis.0: ngày kết thúc “to” trước ngày bắt đầu “from”"),
-    (FACTS, "      - when: online\n        amount: 0", "      - amount: 0", "      - amount", "fees.0.rows.0: mỗi dòng phí cần “when” (hoặc ngày “from”, “to”) và “amount”, hoặc chỉ “otherwise”"),
+    (FACTS, "legal_basis:\n  - Nghị định mẫu", "legal_basis:\n  - name: Nghị định mẫu\n    from: 2026-02-01\n    to: 2025-12-31", "  - name: Nghị", "legal_basis.1: ngày kết thúc “to” trước ngày bắt đầu “from”"),
+    (FACTS, "      - when: online\n        amount: 0", "      - amount: 0", "      - amount", "fees.copy.rows.1: mỗi dòng phí cần “when” (hoặc ngày “from”, “to”) và “amount”, hoặc chỉ “otherwise”"),
     (FACTS, "  en: Get a certified copy (sample)\n", "  en: Cấp bản sao giấy tờ (mẫu)\n", "name:", "thiếu bản tiếng Anh của “Cấp bản sao giấy tờ (mẫu)”"),
     (FACTS, "delivery: [online, counter]", "delivery: [online]", "delivery:", "nộp giấy thì phải nhận được kết quả tại quầy (counter)"),
     (FACTS, "prints: [full_name]", "prints: [phone]", "prints:", "không có câu hỏi “phone” có “label” để in lên kết quả"),
+    (FACTS, "life_event: identity", "life_event: xyz", "life_event:", "life_event: không nằm trong các giá trị cho phép: business, child, death, driving, family, food, health, home, identity, land, retirement, study hoặc work"),
+    (FACTS, "code: \"9.000001\"", "code: 9.000001", "code:", 'code: phải là chữ; viết trong dấu nháy, ví dụ "9.000001"'),
+    (FACTS, "\nfees:\n", "\nfees: none\nfees_old:\n", "fees: none", "fees: phải là một bảng theo id, mỗi mục một id rồi dấu hai chấm; không có thì bỏ mục này"),
+    (FACTS, "also_called: ", "also_called: none\nsaid: ", "also_called:", "also_called: phải là một danh sách; không có thì bỏ mục này"),
+    (COUNTER, "  copies: 2\n", "", "  fee:", "fee: không tính được: Chưa tính được phí, lệ phí vì còn thiếu câu trả lời."),
+    (COUNTER, "expect:\n", "supplement:\n  asked_at: 2026-03-11T10:00\nexpect:\n", "asked_at:", "supplement.answered_at: thiếu mục này"),
     (FACTS, "life_event: identity", "life_event: identty", "life_event:", "Có phải là “identity”?"),
     (FORM, "show_when: for_other", "show_when: copies", "show_when:", "Quy tắc phải cho ra đúng/sai, đang cho ra số."),
     (FORM, "        type: integer\n", "        type: scan\n        paper: register\n", "paper:", "“paper” phải là một giấy tờ có how: upload trong procedure.yaml: proxy"),
@@ -89,7 +95,7 @@ BROKEN = [
     ("slug: cap-ban-sao", "slug: cap-ban-sao\nslug: cap", "slug: cap\n", "YAML: “slug” viết hai lần"),
     ("slug: cap-ban-sao", "slug: cap-ban-sao\n cap", "name:", None),
     ("slug: cap-ban-sao", "slug: Cấp", "slug:", "slug: sai dạng: chỉ chữ thường không dấu, số và dấu nối: cap-ban-sao"),
-    ("  register:", "  sổ gốc:", "sổ gốc", "papers.1.id: sai dạng: chỉ chữ không dấu, số và dấu _, bắt đầu bằng chữ: full_name"),
+    ("  register:", "  sổ gốc:", "sổ gốc", "papers.sổ gốc.id: sai dạng: chỉ chữ không dấu, số và dấu _, bắt đầu bằng chữ: full_name"),
     ('code: "9.000001"', 'code: "9.1"', "code:", 'code: sai dạng: viết như "3.000347"'),
 ]  # fmt: skip
 
@@ -134,6 +140,8 @@ ADVICE = [
     (FACTS, LIMIT, CASES, "    - when: for_other", "các bước cộng lại 8 giờ, thời hạn là 16 giờ; viết “step_hours” để chia giờ cho trường hợp này"),
     (FACTS, "vi: Người có tên", "vi: Quý khách có tên", "- vi: Quý", "“Quý khách” là cách gọi xa lạ; viết: bạn"),
     (FACTS, "handled_by:\n", PERIODS, "  - {vi: C", "từ 2026-02-01 đến 2026-02-02 không có dòng nào, sẽ theo mức chung; nếu không định thế thì sửa ngày"),
+    (FACTS, "- when: online", "- when: applicant_kind == 'organisation'", "- when", "quy tắc hỏi “applicant_kind” mà applicant_kinds chỉ có citizen, nên không bao giờ khác; bỏ phần ấy, hoặc thêm loại người nộp"),
+    (FORM, "show_when: for_other", "show_when: for_other and applicant_kind in ['citizen']", "show_when:", "quy tắc hỏi “applicant_kind” mà applicant_kinds chỉ có citizen, nên không bao giờ khác; bỏ phần ấy, hoặc thêm loại người nộp"),
     (FORM, "vi: Bạn cần gì", "vi: Bạn cần gì ở UBND", "title:", "“UBND” viết tắt mà chưa giải thích; viết đủ chữ, hoặc giải thích trong “glossary”"),
 ]  # fmt: skip
 
@@ -144,6 +152,24 @@ def test_advice_is_told_on_its_line_and_is_no_error(name, old, new, where, says)
     found = [problem for problem in problems if problem.text == says]
     assert [each.severity for each in found] == ["advice"], problems
     assert where in files[name].splitlines()[found[0].line - 1]
+
+
+def test_a_rule_may_name_only_kinds_that_may_file():
+    two = (FACTS, "applicant_kinds: [citizen]", "applicant_kinds: [citizen, household_business]")
+
+    def said(rule):
+        found = examined(two, (FACTS, "- when: online", f"- when: {rule}"))[1]
+        return [problem.text for problem in found if "applicant_kinds" in problem.text]
+
+    assert said("applicant_kind == 'household_business'") == []
+    assert said("applicant_kind in ['organisation', 'citizen']") == [
+        "quy tắc nói tới “organisation” mà applicant_kinds không có (citizen, household_business); bỏ phần ấy, hoặc thêm loại người nộp"
+    ]
+
+
+def test_a_short_list_is_not_told_beside_its_wrong_row():
+    texts = [problem.text for problem in examined((FACTS, "  - Nghị định mẫu", "  - 12"))[1]]
+    assert texts == ["legal_basis.1: phải là một bảng “tên: giá trị”"]
 
 
 def test_what_no_example_shows_is_told():

@@ -72,6 +72,22 @@ def test_a_new_package_has_the_code_that_was_asked_for(tmp_path):
     assert read_package(tmp_path / "cap-ban-sao").code == "1.004194"
 
 
+def test_check_names_a_folder_that_is_given_as_a_dot(tmp_path, monkeypatch):
+    run("new", "cap-ban-sao", "--into", tmp_path)
+    monkeypatch.chdir(tmp_path / "cap-ban-sao")
+    assert run("check", ".").startswith("tốt  cap-ban-sao  9.000001 ")
+
+
+def test_a_new_package_says_where_it_is(tmp_path, monkeypatch, settings):
+    settings.PROCEDURES = tmp_path / "product" / "procedures"
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    told = run("new", "cap-ban-sao")
+    assert told.startswith(f"Đã tạo {tmp_path}/product/procedures/cap-ban-sao. ")
+    assert "muốn tạo ở chỗ khác thì thêm --into" in told
+    assert run("new", "cap", "--into", ".").startswith(f"Đã tạo {tmp_path}/elsewhere/cap. ")
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -81,6 +81,24 @@ def test_a_rule_outside_the_language_is_refused_when_read(text):
         Rule(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("copies = 1", "Quy tắc sai cú pháp: copies = 1; so sánh bằng viết “==”"),
+        ("name = 'a' and copies >= 2", "Quy tắc sai cú pháp: name = 'a' and copies >= 2; so sánh bằng viết “==”"),
+        ("name == 'a=b' und", "Quy tắc sai cú pháp: name == 'a=b' und"),
+        (
+            "copies >= 2 und copies <= 3 or copies != 4",
+            "Quy tắc sai cú pháp: copies >= 2 und copies <= 3 or copies != 4",
+        ),
+    ],
+)
+def test_one_sign_of_equality_is_told_from_other_faults(text, says):
+    with pytest.raises(RuleError) as raised:
+        Rule(text)
+    assert str(raised.value) == says
+
+
 REFUSED_WHEN_RUN = [
     "'a' * 999999999",
     "name + name",

@@ -7,6 +7,7 @@ from motcua.catalogue.coverage import coverage_problems
 from motcua.catalogue.doubt_checking import doubt_problems
 from motcua.catalogue.examples import run_examples
 from motcua.catalogue.facts import KINDS
+from motcua.catalogue.kind_checking import kind_problems
 from motcua.catalogue.package import Package
 from motcua.catalogue.paper_checking import paper_problems
 from motcua.catalogue.problem import Problem
@@ -67,6 +68,7 @@ def _found(folder: Folder) -> Iterator[Problem]:
     yield from paper_problems(folder)
     rules = list(rule_problems(folder))
     yield from rules
+    yield from kind_problems(folder)
     if not rules:  # tables are tried only with rules that can be computed
         yield from table_problems(folder)
     yield from doubt_problems(folder)

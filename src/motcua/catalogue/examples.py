@@ -1,5 +1,6 @@
 """The package's own tests: each example tells a story, files it, and compares what is asked, owed, due and done."""
 
+import difflib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -87,9 +88,17 @@ def run_examples(folder: Folder) -> Iterator[Problem]:
 
 
 def _differences(package: Package, example: Example, source: Source) -> Iterator[str]:
-    for what, expected, found in _compared(package, example):
+    facts = facts_in(example)
+    for what, says in (*_asked(package, example, facts), *_refused(package, example, facts)):
+        yield f"{source.at(*_place(what))}: {what}: {says}"
+    for what, expected, found in _compared(package, example, facts):
         if expected != found:
-            yield f"{source.at(*('expect', what) if what != 'answers' else ('answers',))}: {what}: mong đợi {_said(expected)}, thực tế {_said(found)}"
+            says = f"mong đợi {_said(expected)}, thực tế {_said(found)}" if expected is not None else found
+            yield f"{source.at(*_place(what))}: {what}: {says}"
+
+
+def _place(what: str) -> tuple[str, ...]:
+    return ("answers",) if what == "answers" else ("expect", what)
 
 
 def facts_in(example: Example) -> dict[str, Any]:
@@ -103,47 +112,68 @@ def known_in(package: Package, example: Example) -> dict[str, Any]:
     return package.known(example.answers, facts_in(example))
 
 
-def _compared(package: Package, example: Example) -> Iterator[tuple[str, Any, Any]]:
-    expect, facts = example.expect, facts_in(example)
+def _asked(package: Package, example: Example, facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Questions that are asked although they should not be, the other way round, or that nobody knows."""
+    expect = example.expect
     shown = {
         question.id for _page, rows in shown_answers(package.pages, example.answers, facts) for question, _text in rows
     }
-    yield "asked", set(expect.asked), set(expect.asked) & shown
-    every = {question.id for page in package.pages for question in page.questions}
-    yield "answers", set(), set(example.answers) - every
-    yield "not_asked", set(), set(expect.not_asked) & shown
-    wrong = {
-        name: said
-        for _page, errors in problems_in(package.pages, example.answers, facts)
-        for name, said in errors.items()
-    }
-    yield "wrong", set(expect.wrong), wrong if wrong.keys() != set(expect.wrong) else set(expect.wrong)
+    for name in sorted(set(expect.asked) - shown):
+        yield "asked", f"câu {name} không được hỏi; sửa câu trả lời trong ví dụ, hoặc bỏ khỏi expect.asked"
+    every = [question.id for page in package.pages for question in page.questions]
+    for name in sorted(set(example.answers) - set(every)):
+        near = difflib.get_close_matches(name, every, 1)
+        meant = f" Có phải là “{near[0]}”?" if near else ""
+        yield "answers", f"không có câu hỏi {name}; kiểm tra chính tả, hoặc bỏ câu trả lời này.{meant}"
+    for name in sorted(set(expect.not_asked) & shown):
+        yield "not_asked", f"câu {name} vẫn được hỏi; sửa câu trả lời trong ví dụ, hoặc bỏ khỏi expect.not_asked"
+    for question, choice in expect.stops.items():
+        if not _stops(package.eligibility, question, choice):
+            yield "stops", f"chọn {choice} ở câu {question} không làm người nộp dừng lại; xem “stop” trong eligibility"
+
+
+def _refused(package: Package, example: Example, facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Answers that are refused although they should not be, and the other way round."""
+    found = problems_in(package.pages, example.answers, facts)
+    refused = {name: said for _page, errors in found for name, said in errors.items()}
+    for name, said in refused.items():
+        if name not in example.expect.wrong:
+            cure = "sửa câu trả lời trong ví dụ" if name in example.answers else "thêm câu trả lời vào ví dụ"
+            yield "wrong", f"câu {name} bị báo “{'; '.join(said)}”; {cure}, hoặc ghi ở expect.wrong"
+    for name in sorted(set(example.expect.wrong) - refused.keys()):
+        yield "wrong", f"câu {name} không bị báo gì; sửa câu trả lời trong ví dụ, hoặc bỏ khỏi expect.wrong"
+
+
+def _compared(package: Package, example: Example, facts: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    """(what, expected, found); where nothing could be found, expected is None and found says why."""
+    expect = example.expect
     if expect.papers is not None:
         yield "papers", list(expect.papers), [paper.id for paper in package.papers_needed(example.answers, facts)]
     if expect.route is not None:
         yield "route", list(expect.route), [step.id for step in package.steps]
-    for question, choice in expect.stops.items():
-        yield "stops", True, _stops(package.eligibility, question, choice)
     yield from _computed(package, example, {**example.answers, **facts})
 
 
 def _computed(package: Package, example: Example, known: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     expect = example.expect
+    what = "fee"
     try:
         if expect.fee:
             quote = quoting.quote(package, known)
             yield "fee", expect.fee.total, quote.total
             if expect.fee.basis:
                 yield "fee", _listed(expect.fee.basis), [line.basis for line in quote.lines]
+        what = "limit"
         if expect.limit:
             found = deadlines.limit(package, known)
             yield "limit", expect.limit, f"{found.amount} {found.unit}"
+        what = "due"
         if expect.due:
             yield "due", _local(expect.due).isoformat(), due_in(package, example, known).isoformat()
     except RuleError as error:
-        yield "fee", "tính được", str(error)
+        yield what, None, f"không tính được: {error}"
     except OutOfReach:
-        yield "due", "tính được", "ngày ngoài lịch làm việc (2010 đến 2059)"
+        yield what, None, "không tính được: ngày ngoài lịch làm việc (2010 đến 2059)"
 
 
 def due_in(package: Package, example: Example, known: dict[str, Any]) -> datetime:
@@ -169,6 +199,6 @@ def _listed(value: Any) -> list:
 
 
 def _said(value: Any) -> str:
-    if isinstance(value, set | frozenset):
-        value = sorted(value)
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "không có gì"
+    return str(value)

@@ -24,12 +24,13 @@ GIVES = {
 
 def rule_problems(folder: Folder) -> Iterator[Problem]:
     """Unknown names and functions, comparisons that make no sense, rules that give another type than their place wants."""
-    for place, text, fields, gives in _all(folder.package):
+    for place, text, fields, gives in rules_of(folder.package):
         for problem in checker.problems(rule(text), fields, gives):
             yield folder.error(*place, says=problem)
 
 
-def _all(package: Package) -> Iterator[Expected]:
+def rules_of(package: Package) -> Iterator[Expected]:
+    """Every rule of a package, with its place."""
     fields: dict[str, Any] = dict(KINDS)
     yield from _pages(package, fields)
     for number, paper in enumerate(package.papers):

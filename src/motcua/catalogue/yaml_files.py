@@ -1,16 +1,14 @@
 """YAML without its surprises, with the line of every value: `no`, `on`, 1:30 and dates stay text, no key stands twice."""
 
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from motcua.forms.words import Part
+from motcua.catalogue.fault_words import said, worth_telling
 from motcua.foundation.errors import DomainError
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -42,47 +40,6 @@ for _kind, (_pattern, _starts) in _PLAIN.items():
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(_pattern), list(_starts))
 _Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: Decimal(node.value))
 
-SAYS = {
-    "extra_forbidden": "không có mục này; kiểm tra chính tả",
-    "missing": "thiếu mục này",
-    "string_type": "phải là chữ",
-    "int_type": "phải là số nguyên",
-    "int_parsing": "phải là số nguyên",
-    "int_from_float": "phải là số nguyên",
-    "bool_type": "phải là true hoặc false",
-    "bool_parsing": "phải là true hoặc false",
-    "decimal_type": "phải là số",
-    "decimal_parsing": "phải là số",
-    "date_from_datetime_parsing": "phải là ngày, ví dụ 2026-11-21",
-    "date_parsing": "phải là ngày, ví dụ 2026-11-21",
-    "date_type": "phải là ngày, ví dụ 2026-11-21",
-    "datetime_from_date_parsing": "phải là lúc, ví dụ 2026-11-21T09:00",
-    "datetime_parsing": "phải là lúc, ví dụ 2026-11-21T09:00",
-    "timezone_naive": "viết giờ Việt Nam, không kèm múi giờ, ví dụ 2026-11-21T09:00",
-    "datetime_type": "phải là lúc, ví dụ 2026-11-21T09:00",
-    "date_from_datetime_inexact": "phải là ngày, ví dụ 2026-11-21",
-    "dict_type": "phải là một bảng “tên: giá trị”",
-    "model_type": "phải là một bảng “tên: giá trị”",
-    "model_attributes_type": "phải là một bảng “tên: giá trị”",
-    "tuple_type": "phải là một danh sách",
-    "list_type": "phải là một danh sách",
-    "too_long": "nhiều quá: nhiều nhất {max_length}",
-    "too_short": "ít quá: ít nhất {min_length}",
-    "string_too_long": "dài quá {max_length} ký tự",
-    "string_too_short": "không được để trống",
-    "greater_than_equal": "ít nhất là {ge}",
-    "less_than_equal": "nhiều nhất là {le}",
-    "literal_error": "không nằm trong các giá trị cho phép: {expected}",
-    "string_pattern_mismatch": "sai dạng ({pattern})",
-}
-SHAPES = {  # key -> how its pattern is said
-    "code": 'viết như "3.000347"',
-    "slug": "chỉ chữ thường không dấu, số và dấu nối: cap-ban-sao",
-    "id": "chỉ chữ không dấu, số và dấu _, bắt đầu bằng chữ: full_name",
-    "cutoff": "giờ và phút, như 15:00",
-    "limit": "như 5 working_day, 20 calendar_day, 8 hour",
-    "prefill": "như profile.full_name, earlier.full_name",
-}
 YAML_SAYS = (  # what the parser says, in any of its two dialects -> what is wrong, and the cure
     ("mapping values are not allowed", "dấu hai chấm đứng sai chỗ; chữ có dấu “: ” thì để trong dấu nháy"),
     (
@@ -127,16 +84,10 @@ class Source:
         try:
             return model.model_validate(self.content)
         except ValidationError as error:
-            raise PackageError([self._said(each) for each in error.errors()]) from None
-
-    def _said(self, error: Any) -> str:
-        where = tuple(error["loc"])
-        own = error["msg"].removeprefix("Value error, ") if error["type"] == "value_error" else "không dùng được ở đây"
-        context = {name: str(value).replace(" or ", " hoặc ") for name, value in error.get("ctx", {}).items()}
-        says = SAYS.get(error["type"], own).format(**context) + _meant(error, where)
-        if error["type"] == "string_pattern_mismatch" and where and where[-1] in SHAPES:
-            says = f"sai dạng: {SHAPES[where[-1]]}"
-        return f"{self.at(*where)}: {'.'.join(map(str, where))}: {says}"
+            told = [
+                f"{self.at(*each['loc'])}: {said(each, model, self.node)}" for each in worth_telling(error.errors())
+            ]
+            raise PackageError(told) from None
 
 
 def _yaml_says(error: yaml.MarkedYAMLError) -> str:
@@ -146,28 +97,6 @@ def _yaml_says(error: yaml.MarkedYAMLError) -> str:
         return error.problem or ""
     says = (ours for theirs, ours in YAML_SAYS if theirs in problem)
     return next(says, "không đọc được dòng này; xem lại dấu hai chấm, dấu nháy và thụt dòng")
-
-
-def _meant(error: Any, where: Sequence[str | int]) -> str:
-    """ " Có phải là “deadline”?" for a key or a word that is nearly right."""
-    if error["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(str(where[-1]), _keys(), 1)
-    elif error["type"] == "literal_error":
-        near = difflib.get_close_matches(str(error["input"]), re.findall(r"'(\w+)'", error["ctx"]["expected"]), 1)
-    else:
-        near = []
-    return f". Có phải là “{near[0]}”?" if near else ""
-
-
-@lru_cache(maxsize=1)
-def _keys() -> list[str]:
-    """Every key that an author may write anywhere."""
-    kinds, seen = [Part], set()
-    while kinds:
-        kind = kinds.pop()
-        kinds += kind.__subclasses__()
-        seen |= {field.alias or name for name, field in kind.model_fields.items()}
-    return sorted(seen)
 
 
 def _line(node: yaml.Node | None, where: Sequence[str | int]) -> int:

@@ -117,7 +117,7 @@ class Checker(ast.NodeVisitor):
 
     def visit_Compare(self, node: ast.Compare) -> Kind:
         shown = (node.left, *node.comparators)
-        sides = [self.visit(each) for each in shown]
+        sides = self._sides(shown)
         columns = [side for side in sides if isinstance(side, Each)]
         if columns and len(node.ops) > 1:
             self.say(f"“{ast.unparse(node)}”: với một cột hãy viết từng so sánh riêng.")
@@ -127,6 +127,18 @@ class Checker(ast.NodeVisitor):
         for place, test in enumerate(node.ops):
             self._pair(node, test, [_one(side) for side in sides[place : place + 2]], shown[place : place + 2])
         return Each(TRUTH) if columns else TRUTH
+
+    def _sides(self, shown: tuple[ast.expr, ...]) -> list[Kind]:
+        """The types of what is compared; a bare word that is a choice of another side has lost its quotes."""
+        bare = {each.id for each in shown if isinstance(each, ast.Name) and each.id not in self.fields}
+        named = [each for each in shown if not (isinstance(each, ast.Name) and each.id in bare)]
+        kinds = {id(each): self.visit(each) for each in named}
+        choices = {word for kind in map(_one, kinds.values()) if isinstance(kind, frozenset) for word in kind}
+        for word in sorted(bare & choices):
+            self.say(f"“{word}” là một lựa chọn, không phải câu hỏi: để trong nháy đơn '{word}'.")
+        for word in sorted(bare - choices):
+            self._field(self.fields, word)
+        return [kinds.get(id(each)) for each in shown]
 
     def _pair(self, node: ast.Compare, test: ast.cmpop, sides: list[Kind], shown: tuple[ast.expr, ...]) -> None:
         left, right = sides

@@ -102,7 +102,7 @@ class _Reader(ast.NodeTransformer):
 
     def visit_List(self, node: ast.List) -> ast.Constant:
         if not all(isinstance(item, ast.Constant) for item in node.elts):
-            raise RuleError("Danh sách trong quy tắc chỉ gồm các giá trị viết sẵn.")
+            raise RuleError("Danh sách trong quy tắc chỉ gồm các giá trị viết sẵn; chữ để trong nháy đơn: ['a', 'b'].")
         values: Any = tuple(self.visit(item).value for item in node.elts)
         return ast.Constant(values)
 
@@ -110,6 +110,12 @@ class _Reader(ast.NodeTransformer):
         if not isinstance(node, KNOWN) or _strange_call(node) or (isinstance(node, ast.Name) and node.id[0] == "_"):
             raise RuleError(f"Không dùng được “{ast.unparse(node)}” trong quy tắc.")
         return super().generic_visit(node)
+
+
+def _cure(text: str) -> str:
+    """What an author of a rule that cannot be read mostly meant; one sign of equality is no comparison."""
+    outside = re2.sub(r"'[^']*'|\"[^\"]*\"", "", text)
+    return "; so sánh bằng viết “==”" if re2.search(r"(^|[^=!<>:])=([^=]|$)", outside) else ""
 
 
 def _strange_call(node: ast.AST) -> bool:
@@ -147,7 +153,7 @@ class Rule:
         try:
             tree = ast.parse(text, mode="eval").body
         except (SyntaxError, ValueError, MemoryError, RecursionError):
-            raise RuleError(f"Quy tắc sai cú pháp: {text[:60]}") from None
+            raise RuleError(f"Quy tắc sai cú pháp: {text[:60]}{_cure(text)}") from None
         if sum(1 for _ in ast.walk(tree)) > MOST_NODES:
             raise RuleError("Quy tắc quá phức tạp.")
         self.tree = _Reader().visit(tree)

@@ -78,6 +78,6 @@ class Command(BaseCommand):
 
     def _tell(self, folder: Path, title: str, problems: Iterable[str], *, sound: bool = True) -> None:
         mark = self.style.SUCCESS("tốt") if sound else self.style.ERROR("LỖI")
-        self.stdout.write(f"{mark}  {folder.name}  {title}")
+        self.stdout.write(f"{mark}  {folder.resolve().name}  {title}")
         for problem in problems:
             self.stdout.write(f"       {problem}")

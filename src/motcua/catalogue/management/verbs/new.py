@@ -25,4 +25,7 @@ def run(options: Mapping[str, Any], out: OutputWrapper) -> None:
         folder = begin(options["slug"], options["code"], options["into"] or Path(settings.PROCEDURES))
     except CannotBegin as error:
         raise CommandError(str(error), returncode=1) from error
-    out.write(f"Đã tạo {folder}. Sửa procedure.yaml và form.yaml, rồi chạy: motcua procedures check {folder}")
+    place = folder.resolve()
+    out.write(f"Đã tạo {place}. Sửa procedure.yaml và form.yaml, rồi chạy: motcua procedures check {place}")
+    if not options["into"] and not place.is_relative_to(Path.cwd()):
+        out.write("Thư mục này nằm trong procedures/ của Motcua; muốn tạo ở chỗ khác thì thêm --into THƯ_MỤC")
