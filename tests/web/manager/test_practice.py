@@ -5,7 +5,7 @@ import yaml
 from django.urls import reverse
 
 from motcua.catalogue.drafting import package_of, problems_of
-from motcua.catalogue.editing import content
+from motcua.catalogue.editing import content, put, read
 from motcua.catalogue.package_files import Files
 from motcua.dossiers.models import Dossier, Draft
 from motcua.forms.pages import as_data
@@ -72,3 +72,28 @@ def test_a_draft_that_cannot_be_read_says_where_to_go(author, draft):
     type(draft).objects.filter(pk=draft.pk).update(files={**draft.files, "form.yaml": "pages: [\n"})
     page = author.browser.get(at("draft_practice", draft)).content.decode()
     assert reverse("manager:draft_texts", args=[draft.pk]) in page
+
+
+def test_every_way_of_the_package_can_be_tried(author, draft):
+    ways = {"online": "Mạng", "counter": "Quầy", "post": "Bưu điện"}
+    rows = {way: {"name": {"vi": f"{word} nhé", "en": word}} for way, word in ways.items()}
+    type(draft).objects.filter(pk=draft.pk).update(
+        files={**draft.files, "procedure.yaml": put(draft.files["procedure.yaml"], ("ways",), rows)}
+    )
+    page = author.browser.get(at("draft_practice", draft)).content.decode()
+    assert [way for way in ways if f'name="way" value="{way}"' in page] == list(ways)
+    author.browser.post(at("draft_practice", draft), {"way": "post", "on": "2025-12-22"})
+    assert "Qua bưu điện, 22/12/2025" in author.browser.get(at("draft_practice_end", draft)).content.decode()
+    author.browser.post(at("draft_practice_end", draft), {"story": "Gửi thư"})
+    draft.refresh_from_db()
+    assert read(draft.files["examples/gui-thu.yaml"], ("filed", "channel")) == "post"
+
+
+def test_a_way_that_the_package_lacks_is_not_offered(author, draft):
+    rows = {"counter": {"name": {"vi": "Ở quầy", "en": "At the counter"}}}
+    type(draft).objects.filter(pk=draft.pk).update(
+        files={**draft.files, "procedure.yaml": put(draft.files["procedure.yaml"], ("ways",), rows)}
+    )
+    page = author.browser.get(at("draft_practice", draft)).content.decode()
+    assert 'name="way" value="counter" checked' in page
+    assert 'name="way" value="online"' not in page

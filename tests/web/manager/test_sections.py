@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from motcua.catalogue import services
 from motcua.catalogue.editing import put, read
 from motcua.catalogue.exchange import from_zip
 from motcua.catalogue.package import Facts
@@ -101,6 +102,17 @@ def test_the_check_while_typing_saves_nothing(author, draft):
     assert "khong_co" in slot[1]
     draft.refresh_from_db()
     assert draft.revision == 1
+
+
+def test_what_an_example_finds_is_said_with_its_story_and_its_subject(author, draft):
+    name = "examples/a1-het-han-truc-tuyen-2025.yaml"
+    story = read(draft.files[name], ("story",))
+    wrong = put(draft.files[name], ("expect", "fee", "total"), 350000)
+    services.save_draft(draft, by=author.person, files={**draft.files, name: wrong}, seen=1)
+    page = unescape(author.browser.get(at(draft, "phi")).content.decode())
+    assert f"Ví dụ “{story}”: phí: mong đợi 350000, thực tế 115000" in page
+    examples = unescape(author.browser.get(reverse("manager:draft_examples", args=[draft.pk])).content.decode())
+    assert "<li>phí: mong đợi 350000, thực tế 115000" in examples
 
 
 def test_the_check_shows_the_citizen_page_as_it_would_be(author, draft):

@@ -1,13 +1,16 @@
 """A draft on its way: sent, approved by another, returned, dropped, brought back, put together."""
 
+import re
 from html import unescape
 
 import pytest
 from django.urls import reverse
 
+from motcua.authorities.models import Authority
 from motcua.catalogue import services
 from motcua.catalogue.editing import put, read
 from motcua.catalogue.models import Offering, PackageDraft, ProcedureVersion
+from motcua.foundation import clock
 from tests.factories.authorities import AuthorityFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +53,64 @@ def test_another_person_approves_and_every_chosen_office_has_it(author, other, c
     page = other.browser.get(at("draft_send", changed)).content.decode()
     assert "Phiên bản 2 đã ban hành" in page
     assert second.name_vi in page
+
+
+@pytest.fixture
+def unoffered(changed) -> PackageDraft:
+    """Of a procedure that nobody offers."""
+    Offering.objects.all().delete()
+    return changed
+
+
+def test_what_no_office_would_offer_is_not_approved(author, other, unoffered):
+    author.browser.post(at("draft_send", unoffered), {"act": "gui", "seen": "2"})
+    answer = other.browser.post(at("draft_send", unoffered), {"act": "duyet", "seen": "2", "reason": "Tôi đang gõ"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    offices = page.split("<legend>Nơi nhận thủ tục này")[1].split("</fieldset>")[0]
+    assert "Chọn ít nhất một cơ quan" in offices
+    assert "Tôi đang gõ" in page
+    assert ProcedureVersion.objects.count() == 1
+    unoffered.refresh_from_db()
+    assert unoffered.state == "sent"
+
+
+def test_every_office_of_a_level_with_one_tick(author, other, unoffered):
+    communes = AuthorityFactory.create_batch(2, level=Authority.Level.COMMUNE)
+    author.browser.post(at("draft_send", unoffered), {"act": "gui", "seen": "2", "level": "commune"})
+    page = other.browser.get(at("draft_send", unoffered)).content.decode()
+    assert all(re.search(rf'value="{office.code}" checked', page) for office in communes)
+    other.browser.post(at("draft_send", unoffered), {"act": "duyet", "seen": "2", "level": "commune"})
+    everyone = Authority.objects.filter(level=Authority.Level.COMMUNE).values_list("code", flat=True)
+    assert set(Offering.objects.values_list("authority__code", flat=True)) == set(everyone)
+
+
+def test_a_level_can_be_ticked_whole(author, draft):
+    files = with_value(draft.files, ("level",), "commune")
+    AuthorityFactory.create_batch(2, level=Authority.Level.COMMUNE)
+    draft = services.save_draft(draft, by=author.person, files=files, seen=1)
+    page = author.browser.get(at("draft_send", draft)).content.decode()
+    assert re.search(r'<input[^>]*name="level" value="commune"', page)
+    assert "Tất cả" in page
+
+
+def with_fee_from(draft, day: str) -> dict[str, str]:
+    path = ("fees", "licence", "rows")
+    first = {"from": day, "amount": 360000, "basis": "Thông tư mới", "why": {"vi": "Từ nay", "en": "From now"}}
+    return with_value(draft.files, path, [first, *read(draft.files[FACTS], path)])
+
+
+@pytest.mark.parametrize(("day", "warned"), [("2025-07-01", True), ("2059-07-01", False)])
+def test_a_fee_from_a_day_in_the_past_is_pointed_out(author, other, draft, day, warned):
+    draft = services.save_draft(draft, by=author.person, files=with_fee_from(draft, day), seen=1)
+    words = "có hiệu lực từ 01/07/2025, trước hôm nay"
+    assert (words in author.browser.get(at("draft_send", draft)).content.decode()) is warned
+    type(draft).objects.filter(pk=draft.pk).update(state="sent", sent_by=author.person, sent_at=clock.now())
+    assert (words in other.browser.get(at("draft_send", draft)).content.decode()) is warned
+
+
+def test_what_is_not_changed_is_not_pointed_out(author, changed):
+    assert "trước hôm nay" not in author.browser.get(at("draft_send", changed)).content.decode()
 
 
 def test_the_author_does_not_approve(author, changed):

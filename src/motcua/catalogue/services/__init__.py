@@ -1,7 +1,7 @@
 """Every write of the catalogue, as verbs."""
 
 from motcua.catalogue.draft_rows import DraftMoved, DraftNotOpen, OpenDraft
-from motcua.catalogue.services.approving import ApprovedByItsAuthor, approve_draft
+from motcua.catalogue.services.approving import ApprovedByItsAuthor, NoOffice, approve_draft
 from motcua.catalogue.services.drafting import (
     drop_draft,
     rebase_draft,
@@ -24,6 +24,7 @@ __all__ = [
     "DraftNotOpen",
     "Imported",
     "NewerVersion",
+    "NoOffice",
     "NotFromTheNewest",
     "OpenDraft",
     "approve_draft",

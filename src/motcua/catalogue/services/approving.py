@@ -14,6 +14,7 @@ from motcua.authorities.models import Authority
 from motcua.catalogue.draft_rows import demand_editor, demand_same_code, demand_seen, locked
 from motcua.catalogue.drafting import demand_publishable
 from motcua.catalogue.models import PackageDraft, ProcedureVersion
+from motcua.catalogue.queries import offerings_of
 from motcua.catalogue.services.publishing import put_in_force
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
@@ -25,14 +26,18 @@ class ApprovedByItsAuthor(DomainError):
     """Who wrote or sent a draft does not approve it."""
 
 
+class NoOffice(DomainError):
+    """A version that nobody would offer, so that nobody could file it."""
+
+
 @transaction.atomic
 def approve_draft(
     draft: PackageDraft, *, by: Person, offices: Iterable[Authority] | None = None, seen: int | None = None
 ) -> ProcedureVersion:
     """Publish a sent draft as an immutable version and offer it in these offices (those named when it was sent), in
-    one transaction. `seen` is the revision that the approver read.
+    one transaction. `seen` is the revision that the approver read. An approver who chooses leaves at least one office.
 
-    Raises ApprovedByItsAuthor, NewerVersion, PackageError, DraftNotOpen, DraftMoved, PermissionDenied.
+    Raises ApprovedByItsAuthor, NoOffice, NewerVersion, PackageError, DraftNotOpen, DraftMoved, PermissionDenied.
     """
     demand_editor(by)
     draft = locked(draft, State.SENT)
@@ -41,6 +46,8 @@ def approve_draft(
     _demand_second_person(draft, by)
     package = demand_publishable(draft.files)
     demand_same_code(draft, package.code)
+    if offices is not None:
+        _demand_office(draft, offices := list(offices))
     wanted = Authority.objects.filter(code__in=draft.offices) if offices is None else offices
     version = put_in_force(
         package,
@@ -59,3 +66,8 @@ def _demand_second_person(draft: PackageDraft, by: Person) -> None:
     wrote = draft.revisions.filter(by=by).exists()
     if wrote or by.pk == draft.sent_by_id:
         raise ApprovedByItsAuthor(_("Người soạn hoặc gửi không tự duyệt. Nhờ một người chưa sửa bản này duyệt."))
+
+
+def _demand_office(draft: PackageDraft, chosen: list[Authority]) -> None:
+    if not chosen and not (draft.procedure and offerings_of(draft.procedure).exists()):
+        raise NoOffice(_("Chọn ít nhất một cơ quan nhận thủ tục này: chưa nơi nào nhận thì không ai nộp được."))

@@ -1,9 +1,10 @@
 """Sent for approval, read by a second person in words, approved or returned; or given up."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ from motcua.catalogue.differences import by_subject, differences
 from motcua.catalogue.models import PackageDraft
 from motcua.catalogue.package import Package
 from motcua.catalogue.queries import offerings_of
+from motcua.catalogue.retroactive import PastChange, past_changes
+from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.web.manager.conflicts import conflict
 from motcua.web.manager.draft_frame import findings, shown, with_draft
@@ -39,6 +42,8 @@ def send(request: SignedInRequest, draft: PackageDraft) -> HttpResponse:
             act(request, draft)
     except services.DraftMoved as moved:
         return conflict(request, draft, moved)
+    except services.NoOffice as error:
+        return _page(request, draft, message=error.message, office_message=error.message, status=409)
     except DomainError as error:
         return _page(request, draft, message=error.message, status=409)
     return redirect("manager:draft_send", draft.pk)
@@ -67,7 +72,9 @@ def _returned(request: SignedInRequest, draft: PackageDraft) -> None:
 
 
 def _chosen(request: SignedInRequest) -> QuerySet[Authority]:
-    return authorities_on().filter(code__in=request.POST.getlist("office"))
+    """The ticked offices, and every one of a ticked level."""
+    whole = Q(level__in=request.POST.getlist("level"))
+    return authorities_on().filter(Q(code__in=request.POST.getlist("office")) | whole)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,7 +110,9 @@ def _page(request: SignedInRequest, draft: PackageDraft, **more: Any) -> HttpRes
     newest = draft.procedure.versions.order_by("-number").first() if draft.procedure else None
     old = draft.base if draft.state == State.PUBLISHED else newest
     offered = [each.authority for each in offerings_of(draft.procedure)] if draft.procedure else []
-    chosen = set(request.POST.getlist("office")) if request.method == "POST" else _wanted(draft, offered)
+    posted = request.method == "POST"
+    chosen = {each.code for each in _chosen(request)} if posted else _wanted(draft, offered)
+    offices = _offices(said.package, chosen, {each.code for each in offered})
     return shown(
         request,
         draft,
@@ -112,7 +121,9 @@ def _page(request: SignedInRequest, draft: PackageDraft, **more: Any) -> HttpRes
         changes=_changes(old.package if old else None, said.package),
         old=old,
         newer=newest if newest and draft.state != State.PUBLISHED and newest.number > draft.knows else None,
-        offices=_offices(said.package, chosen, {each.code for each in offered}),
+        past=_past(old.package if old else None, said.package, draft),
+        offices=offices,
+        levels=_levels(offices, request.POST.getlist("level")),
         offered=offered,
         may_approve=not _wrote(draft, request),
         note=request.POST.get("note", ""),
@@ -131,6 +142,22 @@ def _wrote(draft: PackageDraft, request: SignedInRequest) -> bool:
 
 def _changes(old: Package | None, new: Package | None) -> list[Any]:
     return by_subject(differences(old, new)) if old and new else []
+
+
+def _past(old: Package | None, new: Package | None, draft: PackageDraft) -> list[PastChange]:
+    """Advice for who sends and who approves; what is published is history."""
+    return past_changes(old, new, clock.today()) if old and new and draft.state in (State.EDITING, State.SENT) else []
+
+
+def _levels(offices: list[dict[str, Any]], ticked: list[str]) -> list[dict[str, Any]]:
+    """The levels of these offices that can be ticked whole, each with its number of offices."""
+    shown_here = {each["office"].level for each in offices}
+    counts = Counter(authorities_on().filter(level__in=shown_here).values_list("level", flat=True))
+    levels = [(level, many) for level, many in sorted(counts.items()) if many > 1]
+    return [
+        {"value": level, "name": Authority.Level(level).label, "many": many, "chosen": level in ticked}
+        for level, many in levels
+    ]
 
 
 def _offices(package: Package | None, chosen: set[str], offered: set[str]) -> list[dict[str, Any]]:

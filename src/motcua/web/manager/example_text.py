@@ -12,9 +12,9 @@ from motcua.forms.asking import kept_answers, shown_answers
 from motcua.forms.rules import RuleError
 
 
-def example_text(package: Package, answers: Mapping[str, Any], *, story: str, at: datetime, online: bool) -> str:
-    """The YAML of an example; `at` is the local moment of filing, naive."""
-    filed = facts.filing(online=online, on=at.date())
+def example_text(package: Package, answers: Mapping[str, Any], *, story: str, at: datetime, channel: str) -> str:
+    """The YAML of an example; `at` is the local moment of filing, naive; `channel` a way."""
+    filed = facts.filing(online=channel == "online", on=at.date())
     kept = kept_answers(package.pages, answers, filed)
     asked = [question.id for _page, lines in shown_answers(package.pages, kept, filed) for question, _text in lines]
     expect: dict[str, Any] = {
@@ -25,7 +25,7 @@ def example_text(package: Package, answers: Mapping[str, Any], *, story: str, at
     expect["route"] = [step.id for step in package.steps]
     said = {
         "story": story,
-        "filed": {"at": f"{at:%Y-%m-%dT%H:%M}", "channel": "online" if online else "counter"},
+        "filed": {"at": f"{at:%Y-%m-%dT%H:%M}", "channel": channel},
         "answers": _written(kept),
         "expect": expect,
     }

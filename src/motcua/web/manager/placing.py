@@ -8,6 +8,8 @@ from uuid import UUID
 
 import yaml
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.problem import Problem
 from motcua.catalogue.reading import FORM
@@ -15,6 +17,19 @@ from motcua.catalogue.yaml_files import PackageError, Source
 from motcua.web.manager.parts.nodes import Node, Path, walk
 from motcua.web.manager.sections import section_of
 
+EXAMPLES = "examples/"
+_SUBJECTS: Mapping[str, Any] = {
+    "asked": gettext_lazy("câu được hỏi"),
+    "not_asked": gettext_lazy("câu không hỏi"),
+    "answers": gettext_lazy("câu trả lời không có câu hỏi"),
+    "wrong": gettext_lazy("câu trả lời bị từ chối"),
+    "papers": gettext_lazy("giấy tờ"),
+    "fee": gettext_lazy("phí"),
+    "limit": gettext_lazy("thời hạn"),
+    "due": gettext_lazy("ngày hẹn"),
+    "route": gettext_lazy("các bước"),
+    "stops": gettext_lazy("câu hỏi dừng lại"),
+}
 _DOTTED = re.compile(r"^([\w\-]+(?:\.[\w\-]+)*): ")
 
 
@@ -25,11 +40,23 @@ class Placed:
     problem: Problem
     path: Path
     url: str
+    story: str = ""  # of the example that it is about
 
     @property
     def text(self) -> str:
-        """What is wrong, without the path in front: the page shows the place itself."""
-        return _DOTTED.sub("", self.problem.text)
+        """What is wrong, without the path in front: the page shows the place itself. Of an example with its story."""
+        if self.story:
+            return _("Ví dụ “%(story)s”: %(what)s") % {"story": self.story, "what": self.said}
+        return self.said
+
+    @property
+    def said(self) -> str:
+        """The same without the story; the difference of an example keeps its subject, in words."""
+        subject = _DOTTED.match(self.problem.text)
+        rest = _DOTTED.sub("", self.problem.text)
+        if self.problem.file.startswith(EXAMPLES) and subject:
+            return f"{_SUBJECTS.get(subject[1], subject[1])}: {rest}"
+        return rest
 
 
 def placed(problems: Iterable[Problem], files: Mapping[str, str], draft: UUID) -> list[Placed]:
@@ -40,7 +67,8 @@ def placed(problems: Iterable[Problem], files: Mapping[str, str], draft: UUID) -
         if problem.file not in sources:
             sources[problem.file] = _source(problem.file, files)
         path, place = spot(sources[problem.file], problem)
-        found.append(Placed(problem, path, address(draft, problem, path, place)))
+        story = _story(sources[problem.file], problem.file)
+        found.append(Placed(problem, path, address(draft, problem, path, place), story))
     return found
 
 
@@ -49,6 +77,14 @@ def _source(name: str, files: Mapping[str, str]) -> Source | None:
         return Source(name, files[name]) if name.endswith(".yaml") and name in files else None
     except PackageError:
         return None
+
+
+def _story(source: Source | None, name: str) -> str:
+    """What the example tells, else the name of its file; nothing for other files."""
+    if not name.startswith(EXAMPLES):
+        return ""
+    story = source.content.get("story") if source and isinstance(source.content, dict) else None
+    return str(story or name.removeprefix(EXAMPLES))
 
 
 def spot(source: Source | None, problem: Problem) -> tuple[Path, Path]:

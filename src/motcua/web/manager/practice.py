@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from motcua.catalogue import deadlines, facts, quoting, services
@@ -35,6 +36,11 @@ from motcua.web.requests import SignedInRequest
 
 KEY = "chay-thu"
 NINE = time(9)
+WAYS = {
+    "online": gettext_lazy("Trực tuyến"),
+    "counter": gettext_lazy("Tại quầy"),
+    "post": gettext_lazy("Qua bưu điện"),
+}
 
 
 @dataclass
@@ -46,8 +52,24 @@ class Practice:
     kept: dict[str, Any]
 
     @property
+    def way(self) -> str:
+        """How one files: a way of the package, its first when nothing else was chosen."""
+        ways = [each.id for each in self.package.ways]
+        return self.kept["way"] if self.kept.get("way") in ways else ways[0]
+
+    @property
+    def way_name(self) -> Any:
+        """The same in words."""
+        return WAYS[self.way]
+
+    @property
+    def ways(self) -> list[tuple[str, Any]]:
+        """Every way of the package with its name."""
+        return [(each.id, WAYS[each.id]) for each in self.package.ways]
+
+    @property
     def online(self) -> bool:
-        return bool(self.kept.get("online", True))
+        return self.way == "online"
 
     @property
     def on(self) -> date:
@@ -110,7 +132,7 @@ def keep(request: SignedInRequest, practice: Practice, **changes: Any) -> None:
 def start(request: SignedInRequest, practice: Practice) -> HttpResponse:
     """How and on which day one files; then the first page."""
     if request.method == "POST":
-        keep(request, practice, online=request.POST.get("way") != "counter", on=request.POST.get("on", ""), answers={})
+        keep(request, practice, way=request.POST.get("way", ""), on=request.POST.get("on", ""), answers={})
         return redirect("manager:draft_practice_page", practice.draft.pk, practice.package.pages[0].id)
     return shown(request, practice.draft, "manager/practice_start.html", practice=practice, today=practice.on)
 
@@ -202,7 +224,7 @@ def _kept_as_example(request: SignedInRequest, practice: Practice) -> str:
         raise ExampleNeedsStory(_("Kể trong một câu ví dụ này nói về ai, nộp cách nào."))
     name = _free_name(practice.draft, slug(story)[:40].strip("-") or "vi-du")
     at = datetime.combine(practice.on, NINE)
-    text = example_text(practice.package, practice.answers, story=story, at=at, online=practice.online)
+    text = example_text(practice.package, practice.answers, story=story, at=at, channel=practice.way)
     services.save_draft(
         practice.draft, by=request.user, files={**practice.draft.files, name: text}, seen=practice.draft.revision,
         what=name,
