@@ -111,10 +111,10 @@ def _named(node: Any, steps: Sequence[str]) -> tuple[Path, Path]:
             path.append(keys[where])
             place.append(step if step in keys else where)
             node = node.value[where][1]
-        elif isinstance(node, yaml.SequenceNode) and index is not None and index < len(node.value):
-            path.append(index)
-            place.append(index)
-            node = node.value[index]
+        elif isinstance(node, yaml.SequenceNode) and index is not None and 1 <= index <= len(node.value):
+            path.append(index - 1)  # complaints count rows from 1
+            place.append(index - 1)
+            node = node.value[index - 1]
     return tuple(path), tuple(place)
 
 
