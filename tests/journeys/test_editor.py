@@ -122,9 +122,9 @@ def test_two_people_at_once_lose_nothing(author, second, name):
     writing.begin(author, new_code(), name)
     writing.section(author, "Thời hạn và các bước")
     second.go(author.page.url)
-    author.page.get_by_role("group", name="Thẩm định").get_by_role("group", name="Tên").get_by_label("Tiếng Anh").fill(
-        "Scrutiny"
-    )
+    author.page.get_by_role("group", name="Đối chiếu sổ gốc").get_by_role("group", name="Tên").get_by_label(
+        "Tiếng Anh"
+    ).fill("Scrutiny")
     writing.save(author)
     law = second.page.get_by_role("group", name="Thời hạn", exact=True).get_by_label(re.compile("^Căn cứ"))
     law.fill("Thông tư của người thứ hai")
@@ -151,13 +151,18 @@ def test_tried_out_with_the_keyboard_and_kept_as_an_example(author, name):
     author.page.keyboard.type("0912 345 678")
     with author.page.expect_navigation():
         author.page.keyboard.press("Enter")
+    author.page.get_by_label("Bạn cần mấy bản sao?", exact=True).fill("2")
+    author.choose("Không")
+    author.page.get_by_label("Bạn cần mấy bản sao?", exact=True).focus()
+    with author.page.expect_navigation():
+        author.page.keyboard.press("Enter")
     author.sees("Nếu nộp thật thì")
     author.look()
     author.fill("Ví dụ này kể chuyện gì", "Anh An nộp trên mạng")
     author.press("Giữ làm ví dụ")
     author.sees("Anh An nộp trên mạng")
     author.look()
-    expect(author.page.get_by_text("Cho kết quả đúng")).to_have_count(2)
+    expect(author.page.get_by_text("Cho kết quả đúng")).to_have_count(3)
     author.follow("Lịch sử")
     author.look()
 
