@@ -70,7 +70,7 @@ def finish(citizen: Visitor) -> None:
 
 
 def test_written_approved_and_in_force_everywhere_at_once(author, second, visit, name):
-    writing.begin(author, new_code(), name)
+    writing.bring(author, new_code(), name)
     writing.add_fee(author, "20000")
     writing.add_question(author, "so_ban", ASK)
     writing.approve(second, writing.send(author, OFFICES, "Xin đọc giúp"), "Thủ tục mới")

@@ -17,7 +17,9 @@ def type_in(clerk: Visitor, name: str) -> Keyboard:
     keys = Keyboard(clerk)
     clerk.go("/can-bo/tiep-nhan/")
     keys.press("Đổi giấy phép lái xe")
-    expect(clerk.page.get_by_label("Họ và tên người nộp", exact=True)).to_be_focused()  # a moment after the page is there
+    expect(
+        clerk.page.get_by_label("Họ và tên người nộp", exact=True)
+    ).to_be_focused()  # a moment after the page is there
     clerk.page.keyboard.type(name)
     keys.type("Số điện thoại", new_phone())
     keys.type("Số định danh cá nhân", "001188004321")

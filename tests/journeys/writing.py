@@ -2,6 +2,8 @@
 
 import re
 
+from motcua.catalogue.exchange import to_zip
+from tests.factories.writing import tiny_files
 from tests.journeys.people import Visitor
 
 
@@ -18,6 +20,16 @@ def begin(author: Visitor, code: str, name: str) -> None:
     box.get_by_label("Tiếng Anh", exact=True).fill(f"{name} (English)")
     author.look()
     save(author)
+
+
+def bring(author: Visitor, code: str, name: str) -> None:
+    """A new procedure from a small package that was written elsewhere, without a fee."""
+    author.go("/quan-ly/thu-tuc/")
+    author.follow("Soạn thủ tục mới")
+    package = {"name": "goi.zip", "mimeType": "application/zip", "buffer": to_zip(tiny_files(code, name))}
+    author.page.get_by_label("Tệp .zip của gói").set_input_files(package)
+    author.press("Tải lên")
+    author.look()
 
 
 def save(author: Visitor) -> None:
