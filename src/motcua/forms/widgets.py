@@ -125,7 +125,11 @@ class ParcelBoxes(LabelledBoxes):
     def __init__(self, wards: Pairs | None = None, attrs: dict | None = None) -> None:
         self.wards = wards
         number = {"inputmode": "numeric", "maxlength": 20}
-        boxes: dict[str, Any] = {"sheet": forms.TextInput(number), "parcel": forms.TextInput(number), "ward": _ward_box(wards)}
+        boxes: dict[str, Any] = {
+            "sheet": forms.TextInput(number),
+            "parcel": forms.TextInput(number),
+            "ward": _ward_box(wards),
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: Any) -> list:

@@ -58,7 +58,10 @@ def test_every_text_of_a_template_asks_for_its_translation(path):
         assert visible(path.read_text("utf-8")) == []
 
 
-BOTH_LANGUAGES = {"design/questions.py", "manager/parts/skeletons.py"}  # pieces of packages, which bring their own English
+BOTH_LANGUAGES = {
+    "design/questions.py",
+    "manager/parts/skeletons.py",
+}  # pieces of packages, which bring their own English
 
 
 @pytest.mark.parametrize("path", SCREENS, ids=lambda path: str(path.relative_to(SOURCE)))
