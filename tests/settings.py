@@ -1,6 +1,6 @@
 """The product's settings with quick password hashing and plain static files; everything else as it is deployed."""
 
-from motcua.config.settings import *  # noqa: F403
+from motcua.config.settings import *
 from motcua.config.settings import DATABASES, VAR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -38,7 +38,7 @@ def test_the_same_word_again_is_confirmed_before_and_changes_nothing(dossier, at
 
 
 def test_the_checks_come_in_their_order(attempt, word, tell):
-    unknown = PaymentAttempt(gateway_ref="HS-XXXX-XXXX-NONE", amount=FEE)
+    unknown = PaymentAttempt(gateway_ref="HS-0000-0000-NONE", amount=FEE)
     forged = {**word(attempt, amount=1), SIGNATURE: "0" * 128}
     assert take_callback("default", params=forged).code == "97"
     assert tell(unknown, amount=1) == "01"

@@ -88,7 +88,7 @@ def run_examples(folder: Folder) -> Iterator[Problem]:
 
 
 def _differences(package: Package, example: Example, source: Source) -> Iterator[str]:
-    facts = facts_in(example)
+    facts = facts_of(example.filed)
     for what, says in (*_asked(package, example, facts), *_refused(package, example, facts)):
         yield f"{source.at(*_place(what))}: {what}: {says}"
     for what, expected, found in _compared(package, example, facts):
@@ -101,15 +101,14 @@ def _place(what: str) -> tuple[str, ...]:
     return ("answers",) if what == "answers" else ("expect", what)
 
 
-def facts_in(example: Example) -> dict[str, Any]:
-    """The facts of the filing of an example."""
-    filed = example.filed
+def facts_of(filed: Filed) -> dict[str, Any]:
+    """What rules may ask beside the answers of an example."""
     return filing(online=filed.channel == "online", on=filed.at.date(), applicant_kind=filed.applicant_kind)
 
 
 def known_in(package: Package, example: Example) -> dict[str, Any]:
     """What rules see in an example."""
-    return package.known(example.answers, facts_in(example))
+    return package.known(example.answers, facts_of(example.filed))
 
 
 def _asked(package: Package, example: Example, facts: dict[str, Any]) -> Iterator[tuple[str, str]]:

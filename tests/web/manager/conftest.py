@@ -1,5 +1,6 @@
 """A procedure that is published, and two people who write procedures, each in a browser of his own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -47,3 +48,14 @@ def other(procedure) -> Writer:
 @pytest.fixture
 def draft(procedure, author) -> PackageDraft:
     return services.start_draft(procedure, by=author.person)
+
+
+@pytest.fixture
+def draft_of(author) -> Callable[[str], PackageDraft]:
+    """`draft_of(slug)`: a draft of another procedure of the house."""
+
+    def start(slug: str) -> PackageDraft:
+        version = services.publish(folder(slug), offered_to=[AuthorityFactory()])
+        return services.start_draft(version.procedure, by=author.person)
+
+    return start

@@ -97,3 +97,27 @@ def test_a_way_that_the_package_lacks_is_not_offered(author, draft):
     page = author.browser.get(at("draft_practice", draft)).content.decode()
     assert 'name="way" value="counter" checked' in page
     assert 'name="way" value="online"' not in page
+
+
+HOUSE = "giay-phep-xay-dung-nha-o"
+
+
+def test_who_files_is_asked_where_something_depends_on_it_and_stands_in_the_example(author, draft_of):
+    draft = draft_of(HOUSE)
+    package = package_of(draft.files)
+    page = author.browser.get(at("draft_practice", draft)).content.decode()
+    assert "Ai là người nộp hồ sơ?" in page
+    tell = {"way": "online", "on": "2026-11-23", "kind": "organisation"}
+    author.browser.post(at("draft_practice", draft), tell)
+    first = author.browser.get(at("draft_practice_page", draft, package.pages[0].id)).content.decode()
+    asked = next(each for each in package.pages[0].questions if each.show_when == "applicant_kind == 'organisation'")
+    assert str(asked.ask) in first
+    author.browser.post(at("draft_practice_end", draft), {"story": "Công ty xin phép xây."})
+    draft.refresh_from_db()
+    assert (
+        yaml.safe_load(draft.files["examples/cong-ty-xin-phep-xay.yaml"])["filed"]["applicant_kind"] == "organisation"
+    )
+
+
+def test_who_files_is_not_asked_where_nothing_depends_on_it(author, draft):
+    assert "Ai là người nộp hồ sơ?" not in author.browser.get(at("draft_practice", draft)).content.decode()

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from motcua.catalogue import deadlines, facts, quoting
+from motcua.catalogue import deadlines, quoting
+from motcua.catalogue.examples import Filed, facts_of
 from motcua.catalogue.package import Package
 from motcua.catalogue.standard_time import standard_calendar
 from motcua.catalogue.yaml_writing import block
@@ -12,20 +13,21 @@ from motcua.forms.asking import kept_answers, shown_answers
 from motcua.forms.rules import RuleError
 
 
-def example_text(package: Package, answers: Mapping[str, Any], *, story: str, at: datetime, channel: str) -> str:
-    """The YAML of an example; `at` is the local moment of filing, naive; `channel` a way."""
-    filed = facts.filing(online=channel == "online", on=at.date())
-    kept = kept_answers(package.pages, answers, filed)
-    asked = [question.id for _page, lines in shown_answers(package.pages, kept, filed) for question, _text in lines]
+def example_text(package: Package, answers: Mapping[str, Any], *, story: str, filed: Filed) -> str:
+    """The YAML of an example; the moment of filing is local and naive."""
+    known = facts_of(filed)
+    kept = kept_answers(package.pages, answers, known)
+    asked = [question.id for _page, lines in shown_answers(package.pages, kept, known) for question, _text in lines]
+    who = {} if filed.applicant_kind == "citizen" else {"applicant_kind": filed.applicant_kind}
     expect: dict[str, Any] = {
         "asked": asked,
-        "papers": [paper.id for paper in package.papers_needed(kept, filed)],
+        "papers": [paper.id for paper in package.papers_needed(kept, known)],
     }
-    expect |= _computed(package, {**kept, **filed}, at)
+    expect |= _computed(package, {**kept, **known}, filed.at)
     expect["route"] = [step.id for step in package.steps]
     said = {
         "story": story,
-        "filed": {"at": f"{at:%Y-%m-%dT%H:%M}", "channel": channel},
+        "filed": {"at": f"{filed.at:%Y-%m-%dT%H:%M}", "channel": filed.channel, **who},
         "answers": _written(kept),
         "expect": expect,
     }

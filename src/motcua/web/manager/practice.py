@@ -16,10 +16,12 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.catalogue import deadlines, facts, quoting, services
 from motcua.catalogue.drafting import package_of
+from motcua.catalogue.examples import Filed
 from motcua.catalogue.models import PackageDraft
 from motcua.catalogue.package import Package
 from motcua.catalogue.standard_time import standard_calendar
 from motcua.catalogue.yaml_files import PackageError
+from motcua.dossiers.models import Party
 from motcua.forms.asking import shown_answers
 from motcua.forms.pages import QuestionPage, kept_answers, known_answers, problems_in, visible_pages
 from motcua.forms.questions import Page
@@ -68,6 +70,17 @@ class Practice:
         return [(each.id, WAYS[each.id]) for each in self.package.ways]
 
     @property
+    def kind(self) -> str:
+        """Who files: the kind that was chosen, or the first of the package."""
+        kinds = self.package.applicant_kinds
+        return self.kept["kind"] if self.kept.get("kind") in kinds else kinds[0]
+
+    @property
+    def kinds(self) -> list[tuple[str, Any]]:
+        """The kinds to choose from, as the start page of a filing asks; none where nothing depends on it."""
+        return [(each, Party.Kind(each).label) for each in self.package.kinds_to_ask]
+
+    @property
     def online(self) -> bool:
         return self.way == "online"
 
@@ -85,7 +98,7 @@ class Practice:
 
     @cached_property
     def facts(self) -> dict[str, Any]:
-        return facts.filing(online=self.online, on=self.on)
+        return facts.filing(online=self.online, on=self.on, applicant_kind=self.kind)
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -132,7 +145,8 @@ def keep(request: SignedInRequest, practice: Practice, **changes: Any) -> None:
 def start(request: SignedInRequest, practice: Practice) -> HttpResponse:
     """How and on which day one files; then the first page."""
     if request.method == "POST":
-        keep(request, practice, way=request.POST.get("way", ""), on=request.POST.get("on", ""), answers={})
+        chosen = {name: request.POST.get(name, "") for name in ("way", "on", "kind")}
+        keep(request, practice, **chosen, answers={})
         return redirect("manager:draft_practice_page", practice.draft.pk, practice.package.pages[0].id)
     return shown(request, practice.draft, "manager/practice_start.html", practice=practice, today=practice.on)
 
@@ -224,7 +238,8 @@ def _kept_as_example(request: SignedInRequest, practice: Practice) -> str:
         raise ExampleNeedsStory(_("Kể trong một câu ví dụ này nói về ai, nộp cách nào."))
     name = _free_name(practice.draft, slug(story)[:40].strip("-") or "vi-du")
     at = datetime.combine(practice.on, NINE)
-    text = example_text(practice.package, practice.answers, story=story, at=at, channel=practice.way)
+    filed = Filed.model_validate({"at": at, "channel": practice.way, "applicant_kind": practice.kind})
+    text = example_text(practice.package, practice.answers, story=story, filed=filed)
     services.save_draft(
         practice.draft, by=request.user, files={**practice.draft.files, name: text}, seen=practice.draft.revision,
         what=name,

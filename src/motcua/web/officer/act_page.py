@@ -1,5 +1,6 @@
 """The page of one act: what is typed is never lost, and nobody decides on a dossier that he has not seen as it is."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from motcua.web.requests import SignedInRequest
 CONFLICT = 409
 
 
-class ActPage(View):
+class ActPage(View, ABC):
     """A GET shows the form, a POST does the act once; a broken rule shows the form again with what was typed."""
 
     request: SignedInRequest
@@ -59,9 +60,9 @@ class ActPage(View):
         """What the form needs to know of the dossier."""
         return {}
 
+    @abstractmethod
     def perform(self, dossier: Dossier, form: Any) -> Any:
         """Call the one service of this act. Raises DomainError."""
-        raise NotImplementedError
 
     def offered(self, dossier: Dossier) -> Act | None:
         """The act as the decision bar offers it now, or None."""
