@@ -3,7 +3,7 @@
 Nothing here reads or writes the database; whoever calls holds the row's lock and calls `record.write()` afterwards.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from motcua.catalogue.facts import filing
 from motcua.dossiers.lifecycle import Telling, act, advance
 from motcua.dossiers.models import Dossier, Outcome, State, StepRun
 from motcua.dossiers.record import Record
+from motcua.dossiers.step_runs import close, finish, next_step, open_first, open_run
 from motcua.dossiers.time_limit import TimeLimit
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
@@ -42,13 +43,17 @@ def facts_of(dossier: Dossier) -> dict[str, Any]:
 
 @dataclass
 class Case:
-    """The dossier with what is needed to move it: its package, its office's calendar, its open step, the record."""
+    """The dossier with what is needed to move it: its package, its office's calendar, its open step, the record.
+
+    `passes`: step -> how often it was opened, as far as somebody wants to know.
+    """
 
     dossier: Dossier
     package: Any
     calendar: Any
     record: Record
     run: StepRun | None = None
+    passes: dict[str, int] = field(default_factory=dict)
 
     @property
     def limit(self) -> TimeLimit:
@@ -73,7 +78,7 @@ def submit(case: Case, telling: Telling) -> None:
     told = telling.adding(answer_by=answer_by.isoformat())
     advance(case.dossier, "submit", record=case.record, telling=told)
     case.dossier.due_at = answer_by
-    _open(case, case.package.steps[0], case.dossier.receiving_authority)
+    open_first(case)
 
 
 def accept(case: Case, telling: Telling, *, number: str) -> None:
@@ -90,7 +95,7 @@ def accept(case: Case, telling: Telling, *, number: str) -> None:
     advance(dossier, "accept", record=case.record, telling=told)
     dossier.number, dossier.accepted_at = number, clock.now()
     case.limit.start(due)
-    _next(case, telling)
+    next_step(case, telling)
 
 
 def decline(case: Case, telling: Telling) -> None:
@@ -99,7 +104,7 @@ def decline(case: Case, telling: Telling) -> None:
     _demand_reasons(telling)
     advance(case.dossier, "decline", record=case.record, telling=telling)
     case.dossier.reasons = telling.note
-    _close(case, telling, outcome="declined")
+    close(case, telling, outcome="declined")
 
 
 def pay_fee(case: Case, telling: Telling, *, at: datetime) -> None:
@@ -134,14 +139,14 @@ def complete_step(case: Case, telling: Telling) -> None:
         return _release(case, telling)
     facts = {"step": case.dossier.open_step}
     act(case.dossier, "complete_step", record=case.record, telling=Telling(telling.actor, facts, telling.note))
-    return _next(case, telling)
+    return next_step(case, telling)
 
 
 def _release(case: Case, telling: Telling) -> None:
     advance(case.dossier, "release", record=case.record, telling=telling)
     case.dossier.ready_at = clock.now()
     case.limit.end(reason="release")
-    _next(case, telling)
+    next_step(case, telling)
 
 
 def decide(case: Case, telling: Telling, *, outcome: Outcome) -> None:
@@ -154,7 +159,7 @@ def decide(case: Case, telling: Telling, *, outcome: Outcome) -> None:
         advance(dossier, "start", record=case.record, telling=Telling(telling.actor))
     advance(dossier, "decide", record=case.record, telling=telling)
     dossier.outcome, dossier.decided_at, dossier.reasons = outcome, clock.now(), telling.note
-    _next(case, telling)
+    next_step(case, telling)
 
 
 def deliver(case: Case, telling: Telling) -> None:
@@ -162,16 +167,52 @@ def deliver(case: Case, telling: Telling) -> None:
     _demand(case, "deliver")
     advance(case.dossier, "deliver", record=case.record, telling=telling)
     case.dossier.delivered_at = clock.now()
-    _close(case, telling, outcome="delivered")
+    close(case, telling, outcome="delivered")
+
+
+def wait_outside(case: Case, move: str, telling: Telling) -> None:
+    """Wait for a payment or another body (`await_payment`, `await_other_body`); the clock stands. Raises ReasonsMissing."""
+    _demand_reasons(telling)
+    if case.dossier.state == State.ACCEPTED:
+        advance(case.dossier, "start", record=case.record, telling=Telling(telling.actor))
+    advance(case.dossier, move, record=case.record, telling=telling)
+    case.limit.pause(reason=move)
+
+
+def come_back(case: Case, telling: Telling, *, paused_at: datetime, due_before: datetime | None) -> None:
+    """What was waited for outside has come; the clock goes on with what was left."""
+    advance(case.dossier, "resume", record=case.record, telling=telling)
+    case.limit.resume(case.run, paused_at=paused_at, due_before=due_before, known=case.known())
+
+
+def return_step(case: Case, telling: Telling, *, to: str) -> None:
+    """Go back to an earlier step of processing, with a reason; a decision that nobody has seen yet is undone.
+
+    Raises ReasonsMissing; WrongStep for a step that is not behind, or that reception has closed.
+    """
+    _demand_reasons(telling)
+    steps = {step.id: number for number, step in enumerate(case.package.steps)}
+    here, there = steps.get(case.dossier.open_step, 0), steps.get(to, len(steps))
+    if not 0 < there < here or case.package.steps[there].ends_with == "accept":
+        raise WrongStep(_("Chỉ trả lại được cho một bước đã làm sau khi tiếp nhận."))
+    if case.dossier.state == State.ACCEPTED:
+        advance(case.dossier, "start", record=case.record, telling=Telling(telling.actor))
+    if case.dossier.state == State.DECIDED:
+        advance(case.dossier, "reconsider", record=case.record, telling=Telling(telling.actor))
+        case.dossier.outcome, case.dossier.decided_at, case.dossier.reasons = "", None, ""
+    told = telling.adding(step=case.dossier.open_step, to=to)
+    act(case.dossier, "return_step", record=case.record, telling=told)
+    finish(case, telling, outcome="returned")
+    open_run(case, case.package.steps[there])
 
 
 def leave(case: Case, move: str, telling: Telling) -> None:
-    """The applicant withdraws, or his time for a supplement has lapsed."""
+    """The applicant withdraws or asks to stop (`withdraw`, `stop`), or his time for a supplement has lapsed (`lapse`)."""
     started = case.dossier.accepted_at is not None
     advance(case.dossier, move, record=case.record, telling=telling)
     if started:
         case.limit.end(reason=move)
-    _close(case, telling, outcome=move)
+    close(case, telling, outcome=move)
 
 
 def _demand(case: Case, ends_with: str) -> None:
@@ -182,39 +223,3 @@ def _demand(case: Case, ends_with: str) -> None:
 def _demand_reasons(telling: Telling) -> None:
     if not telling.note.strip():
         raise ReasonsMissing(_("Ghi rõ lý do để người nộp biết cần làm gì tiếp."))
-
-
-def _open(case: Case, step: Any, authority: Any) -> None:
-    now, dossier = clock.now(), case.dossier
-    dossier.held_by, dossier.open_step, dossier.open_role = authority, step.id, step.role
-    case.run = StepRun(
-        dossier=dossier,
-        step=step.id,
-        role=step.role,
-        authority=authority,
-        opened_at=now,
-        due_at=case.limit.of_step(step, case.known()),
-    )
-    case.record.keep_step(case.run)
-
-
-def _next(case: Case, telling: Telling) -> None:
-    steps = case.package.steps
-    position = [step.id for step in steps].index(case.dossier.open_step) + 1
-    _finish(case, telling, outcome="done")
-    at_counter = steps[position].ends_with == "deliver"
-    _open(case, steps[position], case.dossier.returning_authority if at_counter else case.dossier.authority)
-
-
-def _finish(case: Case, telling: Telling, *, outcome: str) -> None:
-    if case.run is not None:
-        case.run.done_at, case.run.done_by, case.run.outcome = clock.now(), telling.actor, outcome
-        case.run.note = telling.note
-        case.record.keep_step(case.run)
-
-
-def _close(case: Case, telling: Telling, *, outcome: str) -> None:
-    _finish(case, telling, outcome=outcome)
-    case.run = None
-    case.dossier.open_step = case.dossier.open_role = ""
-    case.dossier.due_at = None

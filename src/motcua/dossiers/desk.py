@@ -1,5 +1,6 @@
 """Taking a dossier onto the desk: locked, permitted, with everything a move needs, and put back in one write."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -85,8 +86,9 @@ def _locked(rows: QuerySet[Dossier], dossier: Dossier, seen: int | None) -> Iter
         raise AlreadyMoved(
             _("Hồ sơ vừa có thay đổi sau khi bạn mở trang này. Việc bạn làm chưa được ghi; hãy mở lại hồ sơ để xem.")
         )
-    run = StepRun.objects.filter(dossier=locked, done_at=None).first()
-    case = Case(locked, locked.version.package, calendar(locked.authority.calendar), Record(), run)
+    runs = list(StepRun.objects.filter(dossier=locked))
+    run, passes = next((run for run in runs if run.done_at is None), None), Counter(run.step for run in runs)
+    case = Case(locked, locked.version.package, calendar(locked.authority.calendar), Record(), run, passes)
     with clock.at(clock.now()):  # one move, one moment on all its rows
         yield case
         case.record.write()

@@ -53,6 +53,7 @@ def new_dossier(
         held_by=receiving,
         channel=channel,
         state="",
+        ward=ward_of(answers),
         applicant=party,
         answers=answers,
         language=(get_language() or "vi")[:2],
@@ -60,6 +61,14 @@ def new_dossier(
         fee_amount=quote.total,
         submitted_at=clock.now(),
     )
+
+
+def ward_of(answers: dict[str, Any]) -> str:
+    """The code of the ward or commune that the applicant named as his own; "" where he named none."""
+    for name in ("residence", "address"):
+        if isinstance(place := answers.get(name), dict) and place.get("ward"):
+            return str(place["ward"])[:10]
+    return ""
 
 
 def _as_text(address: Any) -> str:

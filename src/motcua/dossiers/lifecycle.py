@@ -1,4 +1,4 @@
-"""The whole life of a dossier. A move missing from this table cannot happen, and only `advance` makes one.
+"""The whole life of a dossier. A move missing from these tables cannot happen, and only `advance` and `act` make one.
 
 Source: Decree 118/2025/NĐ-CP and the ten wire statuses of the national portal.
 """
@@ -10,13 +10,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
-from motcua.dossiers.models import Dossier, State
+from motcua.dossiers.models import ENDED, Dossier, State
 from motcua.dossiers.record import Record
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 
 WORKING = frozenset({State.ACCEPTED, State.PROCESSING})
-UNDECIDED = WORKING | {State.SUBMITTED, State.AWAITING_SUPPLEMENT}
+OUTSIDE = frozenset({State.AWAITING_PAYMENT, State.AWAITING_OTHER_BODY})
+UNDECIDED = WORKING | OUTSIDE | {State.SUBMITTED, State.AWAITING_SUPPLEMENT}
+OPEN = frozenset(State) - ENDED
+IN_THE_OFFICE = UNDECIDED | {State.DECIDED}
 
 
 def _back_to_work(dossier: Dossier) -> State:
@@ -26,37 +29,74 @@ def _back_to_work(dossier: Dossier) -> State:
 
 @dataclass(frozen=True)
 class Move:
-    """From which states, to which state, by whom, and which paper tells of it."""
+    """From which states, to which state, by whom; which paper tells of it, and what the legal clock does."""
 
     sources: frozenset[State]
     target: State | Callable[[Dossier], State]
     by: str
     paper: str = ""
+    clock: str = ""
 
 
 MOVES = {
     "submit": Move(frozenset(), State.SUBMITTED, "applicant", paper="filing_receipt"),
-    "accept": Move(frozenset({State.SUBMITTED}), State.ACCEPTED, "receiver", paper="form_01"),
+    "open_part": Move(frozenset(), State.ACCEPTED, "clock", clock="start"),
+    "accept": Move(frozenset({State.SUBMITTED}), State.ACCEPTED, "receiver", paper="form_01", clock="start"),
     "decline": Move(frozenset({State.SUBMITTED}), State.DECLINED, "receiver", paper="form_03"),
     "start": Move(frozenset({State.ACCEPTED}), State.PROCESSING, "holder"),
-    "ask_supplement": Move(WORKING | {State.SUBMITTED}, State.AWAITING_SUPPLEMENT, "holder", paper="form_02"),
-    "supply": Move(frozenset({State.AWAITING_SUPPLEMENT}), _back_to_work, "applicant"),
+    "ask_supplement": Move(
+        WORKING | {State.SUBMITTED}, State.AWAITING_SUPPLEMENT, "holder", paper="form_02", clock="pause"
+    ),
+    "supply": Move(frozenset({State.AWAITING_SUPPLEMENT}), _back_to_work, "applicant", clock="resume"),
+    "await_payment": Move(WORKING, State.AWAITING_PAYMENT, "holder", clock="pause"),
+    "await_other_body": Move(WORKING, State.AWAITING_OTHER_BODY, "holder", clock="pause"),
+    "resume": Move(OUTSIDE, State.PROCESSING, "holder", clock="resume"),
     "decide": Move(frozenset({State.PROCESSING}), State.DECIDED, "holder"),
-    "release": Move(frozenset({State.DECIDED}), State.RESULT_READY, "holder", paper="result"),
+    "reconsider": Move(frozenset({State.DECIDED}), State.PROCESSING, "holder"),
+    "release": Move(frozenset({State.DECIDED}), State.RESULT_READY, "holder", paper="result", clock="end"),
     "deliver": Move(frozenset({State.RESULT_READY}), State.DELIVERED, "holder"),
-    "withdraw": Move(UNDECIDED, State.WITHDRAWN, "applicant"),
-    "lapse": Move(frozenset({State.AWAITING_SUPPLEMENT}), State.LAPSED, "clock"),
+    "withdraw": Move(UNDECIDED, State.WITHDRAWN, "applicant", clock="end"),
+    "stop": Move(UNDECIDED - {State.SUBMITTED}, State.STOPPED, "applicant", paper="stop_notice", clock="end"),
+    "lapse": Move(frozenset({State.AWAITING_SUPPLEMENT}), State.LAPSED, "clock", clock="end"),
 }
 
-# Acts leave a journal line and change no state. Money may arrive at any time, even too late.
+
+@dataclass(frozen=True)
+class Act:
+    """Something that leaves a journal line and changes no state: in which states, by whom, with which paper."""
+
+    states: frozenset[State]
+    by: str
+    paper: str = ""
+    clock: str = ""
+
+
 ACTS = {
-    "complete_step": frozenset({State.PROCESSING, State.DECIDED, State.RESULT_READY}),
-    "pay_fee": frozenset(State),
+    "complete_step": Act(frozenset({State.PROCESSING, State.DECIDED, State.RESULT_READY}), "holder"),
+    "return_step": Act(frozenset({State.PROCESSING}), "holder"),
+    "assign": Act(OPEN, "holder"),
+    "consult": Act(WORKING, "holder"),
+    "give_opinion": Act(OPEN, "consulted"),
+    "take_silence": Act(OPEN, "clock"),
+    "remark": Act(frozenset(State), "staff"),
+    "allow_round": Act(WORKING | {State.SUBMITTED}, "leader"),
+    "warn": Act(OPEN, "clock"),
+    "apologise": Act(IN_THE_OFFICE, "holder", paper="form_04", clock="extend"),
+    "move_due": Act(OPEN, "clock", clock="move"),
+    "hand_over": Act(OPEN, "clock"),
+    "part_done": Act(OPEN, "clock"),
+    "pay_fee": Act(frozenset(State), "payments"),  # money may arrive at any time, even too late
+    "write": Act(frozenset(State), "applicant"),
+    "reply": Act(frozenset(State), "staff"),
+    "correct_contact": Act(OPEN, "applicant"),
+    "complain": Act(frozenset(State), "applicant"),
+    "answer_complaint": Act(frozenset(State), "staff"),
 }
 
 WIRE_STATUS = {  # the code of the national portal for each state
     State.SUBMITTED: 1, State.ACCEPTED: 2, State.DECLINED: 3, State.PROCESSING: 4, State.AWAITING_SUPPLEMENT: 5,
-    State.WITHDRAWN: 7, State.LAPSED: 8, State.DECIDED: 4, State.RESULT_READY: 9, State.DELIVERED: 10,
+    State.AWAITING_PAYMENT: 6, State.WITHDRAWN: 7, State.AWAITING_OTHER_BODY: 8, State.STOPPED: 8, State.LAPSED: 8,
+    State.DECIDED: 4, State.RESULT_READY: 9, State.DELIVERED: 10,
 }  # fmt: skip
 
 
@@ -91,7 +131,7 @@ def advance(dossier: Dossier, move: str, *, record: Record, telling: Telling) ->
 
 def act(dossier: Dossier, name: str, *, record: Record, telling: Telling) -> None:
     """Note an act that changes no state. Raises IllegalMove, and KeyError for an act that the table does not know."""
-    if dossier.state not in ACTS[name]:
+    if dossier.state not in ACTS[name].states:
         raise _illegal(dossier)
     record.tell(dossier, name, source=dossier.state, telling=telling, at=clock.now())
 
@@ -99,3 +139,8 @@ def act(dossier: Dossier, name: str, *, record: Record, telling: Telling) -> Non
 def _illegal(dossier: Dossier) -> IllegalMove:
     said = _("Hồ sơ đang ở trạng thái “%(state)s” nên không làm được việc này. Có thể người khác vừa xử lý.")
     return IllegalMove(said % {"state": dossier.get_state_display()})
+
+
+def paper_of(name: str) -> str:
+    """The kind of paper that tells of a move or act; "" where there is none."""
+    return (MOVES.get(name) or ACTS[name]).paper

@@ -19,9 +19,11 @@ from motcua.dossiers.models.attachments import Document
 
 REACT = "dossiers.react"
 MOVED = (  # what a move may change; answers and addresses are as they were filed
-    "number", "held_by", "state", "open_step", "open_role", "fee_paid_at", "accepted_at", "due_at", "decided_at",
-    "outcome", "reasons", "ready_at", "delivered_at", "supplement_rounds", "journal_length", "journal_head",
+    "number", "authority", "receiving_authority", "returning_authority", "held_by", "state", "open_step", "open_role",
+    "assignee", "fee_paid_at", "accepted_at", "due_at", "extended_to", "decided_at", "outcome", "reasons", "ready_at",
+    "delivered_at", "supplement_rounds", "delivery", "delivery_address", "journal_length", "journal_head",
 )  # fmt: skip
+KEPT_OF_A_STEP = ["authority", "assignee", "due_at", "warned_at", "done_at", "done_by", "outcome", "note"]
 BATCH = 2_000
 
 
@@ -74,7 +76,7 @@ class Record:
         self._write_dossiers()
         runs = list(self.steps.values())
         if done := [run for run in runs if run.pk]:
-            StepRun.objects.bulk_update(done, ["done_at", "done_by", "outcome", "note", "due_at"], batch_size=BATCH)
+            StepRun.objects.bulk_update(done, KEPT_OF_A_STEP, batch_size=BATCH)
         StepRun.objects.bulk_create([run for run in runs if not run.pk], batch_size=BATCH)
         JournalEntry.objects.bulk_create(self.journal, batch_size=BATCH)
         ClockEntry.objects.bulk_create(self.clock, batch_size=BATCH)

@@ -28,10 +28,6 @@ class TimeLimit:
         """When the result is due for what is accepted now. `known`: answers and facts of the filing."""
         return deadlines.due(self.package, clock.now(), self.calendar, known)
 
-    def of_step(self, step: Any, known: dict[str, Any]) -> datetime:
-        """When the share of a step that begins now is used up."""
-        return self.calendar.add_hours(clock.now(), deadlines.step_hours(self.package, step, known))
-
     def start(self, due: datetime) -> None:
         """Acceptance starts the legal limit, which ends at `due`."""
         self.dossier.due_at = due

@@ -20,6 +20,10 @@ class Document(models.Model):
         FORM_01 = "form_01", _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
         FORM_02 = "form_02", _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")
         FORM_03 = "form_03", _("Phiếu từ chối tiếp nhận giải quyết hồ sơ")
+        FORM_04 = "form_04", _("Phiếu xin lỗi và hẹn lại ngày trả kết quả")
+        FORM_05 = "form_05", _("Phiếu kiểm soát quá trình giải quyết hồ sơ")
+        STOP_NOTICE = "stop_notice", _("Thông báo dừng giải quyết hồ sơ")
+        LETTER = "letter", _("Tệp kèm thư trao đổi")
         RESULT = "result", _("Kết quả giải quyết")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -36,7 +40,7 @@ class Document(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier", "kind", "journal_seq"],
-                condition=~models.Q(kind__in=["component", "supplement"]),
+                condition=~models.Q(kind__in=["component", "supplement", "letter"]),
                 name="one_paper_a_move",
             )
         ]

@@ -15,12 +15,21 @@ class State(models.TextChoices):
     ACCEPTED = "accepted", _("Đã tiếp nhận")
     PROCESSING = "processing", _("Đang xử lý")
     AWAITING_SUPPLEMENT = "awaiting_supplement", _("Cần bạn bổ sung")
+    AWAITING_PAYMENT = "awaiting_payment", _("Chờ bạn làm nghĩa vụ tài chính")
+    AWAITING_OTHER_BODY = "awaiting_other_body", _("Chờ cơ quan khác trả lời")
     DECIDED = "decided", _("Đã có quyết định")
     RESULT_READY = "result_ready", _("Có kết quả")
     DELIVERED = "delivered", _("Đã trả kết quả")
     DECLINED = "declined", _("Không được tiếp nhận")
     WITHDRAWN = "withdrawn", _("Bạn đã rút")
+    STOPPED = "stopped", _("Dừng giải quyết theo đề nghị của bạn")
     LAPSED = "lapsed", _("Hết hạn bổ sung")
+
+
+# Nobody has anything to do any more.
+ENDED = frozenset({State.DELIVERED, State.DECLINED, State.WITHDRAWN, State.STOPPED, State.LAPSED})
+# The office waits for somebody else, so its clock stands.
+WAITING = frozenset({State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT, State.AWAITING_OTHER_BODY})
 
 
 class Channel(models.TextChoices):
@@ -91,6 +100,10 @@ class Dossier(models.Model):
     state = models.CharField(max_length=20, choices=State.choices)
     open_step = models.CharField(max_length=40, blank=True)
     open_role = models.CharField(max_length=20, blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", help_text="who has the open step"
+    )
+    ward = models.CharField(max_length=10, blank=True, help_text="code of the unit that the applicant named")
     applicant = models.ForeignKey(Party, models.PROTECT, related_name="+")
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="dossiers")
     answers = EncryptedJSON(default=dict)
@@ -106,11 +119,20 @@ class Dossier(models.Model):
     submitted_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True, help_text="the office's next deadline; null while the clock stands")
+    extended_to = models.DateTimeField(null=True, help_text="promised with an apology; the law's `due_at` stays")
     decided_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     reasons = EncryptedText(default="")
     ready_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="parts",
+        help_text="the dossier that this is one agency's part of",
+    )
+    part = models.CharField(max_length=40, blank=True, help_text="which part of the parent's procedure")
     supplement_rounds = models.PositiveSmallIntegerField(default=0)
     journal_length = models.PositiveIntegerField(default=0)
     journal_head = models.CharField(max_length=64, default="0" * 64)
@@ -150,7 +172,7 @@ class Dossier(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether somebody still has something to do."""
-        return self.state not in {State.DELIVERED, State.DECLINED, State.WITHDRAWN, State.LAPSED}
+        return self.state not in ENDED
 
     @property
     def is_online(self) -> bool:

@@ -47,6 +47,9 @@ class ClockKind(models.TextChoices):
     STARTED = "started", _("Bắt đầu tính giờ")
     PAUSED = "paused", _("Tạm dừng")
     RESUMED = "resumed", _("Tính tiếp")
+    RESTARTED = "restarted", _("Tính lại từ đầu")
+    EXTENDED = "extended", _("Xin lỗi và hẹn lại")
+    MOVED = "moved", _("Tính lại vì lịch làm việc đổi")
     ENDED = "ended", _("Kết thúc")
 
 
@@ -59,6 +62,7 @@ class ClockEntry(models.Model):
     at = models.DateTimeField()
     reason = models.CharField(max_length=40, blank=True)
     due_at = models.DateTimeField(null=True, help_text="the due moment after this line; null while paused")
+    limit = models.JSONField(null=True, help_text="where it starts: {amount, unit, cutoff, calendar}")
 
     class Meta:
         ordering = ["id"]
@@ -75,8 +79,11 @@ class StepRun(models.Model):
     step = models.CharField(max_length=40)
     role = models.CharField(max_length=20)
     authority = models.ForeignKey("authorities.Authority", models.PROTECT, related_name="+")
+    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    round = models.PositiveSmallIntegerField(default=1, help_text="how often this step was opened in this dossier")
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    warned_at = models.DateTimeField(null=True, help_text="when the holder was told that it is pressing")
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     outcome = models.CharField(max_length=20, blank=True)

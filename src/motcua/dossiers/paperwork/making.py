@@ -2,7 +2,7 @@
 
 from django.utils.translation import override
 
-from motcua.dossiers.lifecycle import MOVES
+from motcua.dossiers.lifecycle import paper_of
 from motcua.dossiers.models import Document, Dossier, JournalEntry
 from motcua.dossiers.paperwork import forms, results
 from motcua.dossiers.services.papers import keep_paper
@@ -23,7 +23,7 @@ def make(dossier: Dossier, entry: JournalEntry) -> Document | None:
 
     Official papers are in Vietnamese whatever language the applicant reads. Raises papers.rendering.PaperFailed.
     """
-    kind = MOVES[entry.move].paper
+    kind = paper_of(entry.move)
     if not kind or (kind == "filing_receipt" and not dossier.is_online):
         return None
     if known := Document.objects.filter(dossier=dossier, kind=kind, journal_seq=entry.seq).first():

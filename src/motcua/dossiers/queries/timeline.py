@@ -20,12 +20,21 @@ SAYS = {
     "withdraw": lambda: _("Bạn đã rút hồ sơ"),
     "lapse": lambda: _("Hết hạn bổ sung, hồ sơ dừng lại"),
     "pay_fee": lambda: _("Đã nộp phí, lệ phí"),
+    "await_payment": lambda: _("Chờ bạn làm nghĩa vụ tài chính"),
+    "await_other_body": lambda: _("Chờ cơ quan khác trả lời"),
+    "resume": lambda: _("Tiếp tục xử lý"),
+    "apologise": lambda: _("Cơ quan xin lỗi và hẹn lại ngày"),
+    "move_due": lambda: _("Ngày hẹn được tính lại vì lịch làm việc đổi"),
+    "hand_over": lambda: _("Chuyển sang cơ quan khác giải quyết"),
+    "stop": lambda: _("Dừng giải quyết theo đề nghị của bạn"),
 }
 COMING = {
     State.SUBMITTED: ("accept", "start", "release"),
     State.ACCEPTED: ("start", "release"),
     State.PROCESSING: ("release",),
     State.AWAITING_SUPPLEMENT: ("supply", "release"),
+    State.AWAITING_PAYMENT: ("resume", "release"),
+    State.AWAITING_OTHER_BODY: ("resume", "release"),
     State.DECIDED: ("release",),
     State.RESULT_READY: ("deliver",),
 }
@@ -68,6 +77,8 @@ def doing(dossier: Dossier) -> str:
         State.ACCEPTED: _("Bạn không phải làm gì thêm."),
         State.PROCESSING: _("Bạn không phải làm gì thêm."),
         State.AWAITING_SUPPLEMENT: _("Bạn cần trả lời yêu cầu bổ sung."),
+        State.AWAITING_PAYMENT: _("Bạn cần làm nghĩa vụ tài chính theo thông báo."),
+        State.AWAITING_OTHER_BODY: _("Bạn chưa phải làm gì. Cơ quan đang chờ ý kiến của nơi khác."),
         State.DECIDED: _("Cơ quan đang hoàn tất giấy tờ kết quả."),
         State.RESULT_READY: _("Kết quả đã có. Bạn nhận theo cách đã chọn."),
     }.get(State(dossier.state), "")

@@ -8,7 +8,9 @@ from motcua.dossiers.models import State
 ROLES = dict(Membership.Role.choices)
 STATES = dict(State.choices) | {  # the words of `State` are the applicant's
     State.AWAITING_SUPPLEMENT: _("Chờ người nộp bổ sung"),
+    State.AWAITING_PAYMENT: _("Chờ người nộp làm nghĩa vụ tài chính"),
     State.WITHDRAWN: _("Người nộp đã rút"),
+    State.STOPPED: _("Dừng theo đề nghị của người nộp"),
 }
 MOVES = {
     "submit": _("Nộp hồ sơ"),
@@ -24,10 +26,33 @@ MOVES = {
     "withdraw": _("Người nộp rút hồ sơ"),
     "lapse": _("Hết hạn bổ sung"),
     "pay_fee": _("Đã nộp phí, lệ phí"),
+    "open_part": _("Mở hồ sơ liên thông"),
+    "part_done": _("Xong một phần liên thông"),
+    "await_payment": _("Chờ nghĩa vụ tài chính"),
+    "await_other_body": _("Chờ cơ quan khác"),
+    "resume": _("Xử lý tiếp"),
+    "reconsider": _("Xem xét lại quyết định"),
+    "stop": _("Dừng giải quyết theo đề nghị"),
+    "return_step": _("Trả lại bước trước"),
+    "assign": _("Phân công"),
+    "consult": _("Lấy ý kiến"),
+    "give_opinion": _("Cho ý kiến"),
+    "take_silence": _("Hết hạn cho ý kiến"),
+    "remark": _("Ghi chú nội bộ"),
+    "allow_round": _("Cho yêu cầu bổ sung thêm lần nữa"),
+    "warn": _("Nhắc sắp đến hạn"),
+    "apologise": _("Xin lỗi và hẹn lại"),
+    "move_due": _("Tính lại hạn vì lịch làm việc đổi"),
+    "hand_over": _("Chuyển cơ quan giải quyết"),
+    "write": _("Người nộp gửi thư"),
+    "reply": _("Cơ quan trả lời thư"),
+    "correct_contact": _("Người nộp sửa thông tin liên hệ"),
+    "complain": _("Người nộp phản ánh"),
+    "answer_complaint": _("Trả lời phản ánh"),
 }
 BY_ITSELF = _("Hệ thống")
 APPLICANT = _("Người nộp")
-MADE_BY_THE_APPLICANT = {"submit", "supply", "withdraw"}
+MADE_BY_THE_APPLICANT = {"submit", "supply", "withdraw", "stop", "write", "correct_contact", "complain"}
 EVIDENCE = {
     "made_by_this_form": _("lấy từ câu trả lời"),
     "looked_up": _("cơ quan tự tra cứu"),
