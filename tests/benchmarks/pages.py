@@ -39,7 +39,7 @@ OWN = {
 }
 
 
-def fill_inbox(place: Scratch) -> int:
+def fill_inbox(place: Scratch, many: int = OPEN_IN_ONE_OFFICE) -> int:
     """Copies of one dossier of the traffic police, all waiting for an officer."""
     names = [name for (name,) in place.ask(
         "select column_name from information_schema.columns where table_name = 'dossiers_dossier' order by ordinal_position"
@@ -47,7 +47,7 @@ def fill_inbox(place: Scratch) -> int:
     values = ", ".join(OWN.get(name, f"one.{name}") for name in names)
     with place.connect() as connection:
         copy = COPY.format(columns=", ".join(names), values=values)
-        made = connection.execute(copy, {"office": OFFICE, "many": OPEN_IN_ONE_OFFICE}).rowcount
+        made = connection.execute(copy, {"office": OFFICE, "many": many}).rowcount
         connection.execute("analyze")
     return made
 

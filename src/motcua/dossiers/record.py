@@ -7,6 +7,7 @@ import hashlib
 import json
 import secrets
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,11 @@ MOVED = (  # what a move may change; answers and addresses are as they were file
     "delivered_at", "supplement_rounds", "delivery", "delivery_address", "journal_length", "journal_head",
 )  # fmt: skip
 KEPT_OF_A_STEP = ["authority", "assignee", "due_at", "warned_at", "done_at", "done_by", "outcome", "note"]
+HASHED = (
+    "dossier_id", "seq", "move", "from_state", "to_state", "at", "actor_id", "authority_id", "procedure_id", "channel",
+    "facts", "note_commitment", "previous",
+)  # fmt: skip
+SPELLING = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 BATCH = 2_000
 
 
@@ -100,24 +106,16 @@ class Record:
 
 
 def digest(entry: JournalEntry) -> str:
-    """SHA-256 of the line in its one canonical spelling, the hash before it included."""
-    line = [
-        str(entry.dossier_id),
-        entry.seq,
-        entry.move,
-        entry.from_state,
-        entry.to_state,
-        localtime(entry.at).isoformat(timespec="microseconds"),
-        str(entry.actor_id or ""),
-        entry.authority_id,
-        entry.procedure_id,
-        entry.channel,
-        entry.facts,
-        entry.note_commitment,
-        entry.previous,
-    ]
-    spelled = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(spelled.encode()).hexdigest()
+    """The hash of a journal line."""
+    return digest_of([getattr(entry, name) for name in HASHED])
+
+
+def digest_of(line: Sequence[Any]) -> str:
+    """SHA-256 of a journal line in its one canonical spelling, the hash before it included; `line` has the columns of HASHED."""
+    dossier, seq, move, source, target, at, actor, *rest = line
+    moment = localtime(at).isoformat(timespec="microseconds")
+    values = [str(dossier), seq, move, source, target, moment, str(actor or ""), *rest]
+    return hashlib.sha256(SPELLING.encode(values).encode()).hexdigest()
 
 
 def commitment(note: str, salt: str) -> str:

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 
 from motcua.dossiers.models import Dossier, JournalEntry
-from motcua.dossiers.record import digest
+from motcua.dossiers.record import HASHED, digest_of
 
-BATCH = 2_000
+BATCH = 5_000
 START = "0" * 64
+SEQ, PREVIOUS = HASHED.index("seq"), HASHED.index("previous")
+HASH, HEAD, LENGTH = -3, -2, -1
 
 
 @dataclass(frozen=True)
@@ -24,33 +29,26 @@ class Break:
 
 def breaks_in_journal() -> Iterator[Break]:
     """At most one break for each dossier, in constant memory."""
-    for dossier in Dossier.objects.filter(~Exists(JournalEntry.objects.filter(dossier=OuterRef("pk")))).only("pk"):
-        yield Break(dossier.pk, 0, "no line is left")
-    lines = JournalEntry.objects.order_by("dossier_id", "seq").defer("note")
-    lines = lines.annotate(head=F("dossier__journal_head"), length=F("dossier__journal_length"))
-    last: JournalEntry | None = None
-    broken: UUID | None = None
-    for line in lines.iterator(chunk_size=BATCH):
-        if last is not None and last.dossier_id != line.dossier_id:
-            yield from _end(last, broken)
-            last = None
-        if broken != line.dossier_id and (problem := _problem(line, last)):
-            broken = line.dossier_id
-            yield Break(line.dossier_id, line.seq, problem)
-        last = line
-    if last is not None:
-        yield from _end(last, broken)
+    for pk in Dossier.objects.filter(~Exists(JournalEntry.objects.filter(dossier=OuterRef("pk")))).values_list("pk"):
+        yield Break(*pk, 0, "no line is left")
+    columns = (*HASHED, "hash", "dossier__journal_head", "dossier__journal_length")
+    lines = JournalEntry.objects.order_by("dossier_id", "seq").values_list(*columns)
+    for dossier, chain in groupby(lines.iterator(chunk_size=BATCH), key=itemgetter(0)):
+        if found := _break_in(dossier, chain):
+            yield found
 
 
-def _problem(line: JournalEntry, last: JournalEntry | None) -> str:
-    seq, previous = (last.seq, last.hash) if last else (0, START)
-    if line.seq != seq + 1:
-        return f"line {seq + 1} is missing before it"
-    if line.previous != previous:
-        return "it does not follow the line before it"
-    return "" if digest(line) == line.hash else "it was changed"
-
-
-def _end(last: JournalEntry, broken: UUID | None) -> Iterator[Break]:
-    if broken != last.dossier_id and (last.hash, last.seq) != (last.head, last.length):  # type: ignore[attr-defined]
-        yield Break(last.dossier_id, last.seq, "it is not the last line that the dossier knows")
+def _break_in(dossier: UUID, chain: Iterator[tuple[Any, ...]]) -> Break | None:
+    """The first line that does not hold; the rest of that chain is read over."""
+    seq, last, line = 0, START, ()
+    for line in chain:
+        if line[SEQ] != seq + 1:
+            return Break(dossier, line[SEQ], f"line {seq + 1} is missing before it")
+        if line[PREVIOUS] != last:
+            return Break(dossier, line[SEQ], "it does not follow the line before it")
+        if digest_of(line[: len(HASHED)]) != line[HASH]:
+            return Break(dossier, line[SEQ], "it was changed")
+        seq, last = line[SEQ], line[HASH]
+    if (last, seq) != (line[HEAD], line[LENGTH]):
+        return Break(dossier, seq, "it is not the last line that the dossier knows")
+    return None
