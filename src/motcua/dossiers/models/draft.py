@@ -17,6 +17,11 @@ class Draft(models.Model):
     version = models.ForeignKey("catalogue.ProcedureVersion", models.PROTECT, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="drafts")
     channel = models.CharField(max_length=20, choices=Channel.choices, default=Channel.SELF_REMOTE)
+    principal = models.ForeignKey(
+        "Principal", models.SET_NULL, null=True, related_name="+", help_text="for whom it is filled in, if for another"
+    )
+    declared = models.TextField(blank=True, help_text="the consent to act for another, word for word as it was shown")
+    declared_at = models.DateTimeField(null=True)
     applicant_kind = models.CharField(max_length=20, choices=Party.Kind.choices, default=Party.Kind.CITIZEN)
     answers = EncryptedJSON(default=dict)
     reused = models.JSONField(
