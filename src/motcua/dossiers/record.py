@@ -24,7 +24,7 @@ MOVED = (  # what a move may change; answers and addresses are as they were file
     "assignee", "fee_paid_at", "accepted_at", "due_at", "extended_to", "decided_at", "outcome", "reasons", "ready_at",
     "delivered_at", "supplement_rounds", "delivery", "delivery_address", "journal_length", "journal_head",
 )  # fmt: skip
-KEPT_OF_A_STEP = ["authority", "assignee", "due_at", "warned_at", "done_at", "done_by", "outcome", "note"]
+KEPT_OF_A_STEP = ["authority", "assignee", "due_at", "warned_at", "head_warned_at", "done_at", "done_by", "outcome", "note"]
 HASHED = (
     "dossier_id", "seq", "move", "from_state", "to_state", "at", "actor_id", "authority_id", "procedure_id", "channel",
     "facts", "note_commitment", "previous",

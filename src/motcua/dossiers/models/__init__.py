@@ -2,10 +2,13 @@
 
 from motcua.dossiers.models.attachments import AccessRecord, Document, SupplementRequest
 from motcua.dossiers.models.complaints import Complaint, ComplaintFile
+from motcua.dossiers.models.consultation import Consultation, OpinionFile
 from motcua.dossiers.models.contact import ContactChange
+from motcua.dossiers.models.decision import DecisionDraft, DecisionRevision
 from motcua.dossiers.models.dossier import ENDED, WAITING, Channel, Delivery, Dossier, Outcome, Party, State
 from motcua.dossiers.models.draft import Draft, DraftFile, SubmissionKey
 from motcua.dossiers.models.history import ClockEntry, ClockKind, JournalEntry, StepRun
+from motcua.dossiers.models.lateness import Apology, StaffNotice
 from motcua.dossiers.models.letters import Letter
 from motcua.dossiers.models.principals import Principal, Representation
 from motcua.dossiers.models.reference import DossierReference, NumberCounter
@@ -15,12 +18,16 @@ __all__ = [
     "ENDED",
     "WAITING",
     "AccessRecord",
+    "Apology",
     "Channel",
     "ClockEntry",
     "ClockKind",
     "Complaint",
     "ComplaintFile",
+    "Consultation",
     "ContactChange",
+    "DecisionDraft",
+    "DecisionRevision",
     "Delivery",
     "Document",
     "Dossier",
@@ -30,11 +37,13 @@ __all__ = [
     "JournalEntry",
     "Letter",
     "NumberCounter",
+    "OpinionFile",
     "Outcome",
     "PaperReuse",
     "Party",
     "Principal",
     "Representation",
+    "StaffNotice",
     "State",
     "StepRun",
     "SubmissionKey",

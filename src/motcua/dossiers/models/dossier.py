@@ -143,6 +143,7 @@ class Dossier(models.Model):
                 fields=["held_by", "open_role", "due_at"], name="dossier_inbox", condition=~models.Q(open_role="")
             ),
             models.Index(fields=["authority", "state", "due_at"], name="dossier_by_state"),
+            models.Index(fields=["due_at"], name="dossier_by_due", condition=models.Q(due_at__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

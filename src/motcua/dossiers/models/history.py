@@ -84,6 +84,7 @@ class StepRun(models.Model):
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     warned_at = models.DateTimeField(null=True, help_text="when the holder was told that it is pressing")
+    head_warned_at = models.DateTimeField(null=True, help_text="when the head was told, nearer to the due moment")
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     outcome = models.CharField(max_length=20, blank=True)
@@ -91,6 +92,13 @@ class StepRun(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                name="step_to_warn_of",
+                condition=models.Q(done_at__isnull=True, head_warned_at__isnull=True),
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier"], condition=models.Q(done_at__isnull=True), name="one_open_step_a_dossier"
