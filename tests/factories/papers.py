@@ -70,6 +70,32 @@ FACTS = {
             "2. Giấy khám sức khỏe không có chữ ký của người kết luận.",
         ],
     },
+    "form_04": HEAD
+    | PERSON
+    | {
+        "number": "12/PXL",
+        "addressee": "Ông/Bà Đặng Thuỳ Dương (mẫu)",
+        "you": "Ông/Bà",
+        "received_at": "2026-11-20T14:30",
+        "due_at": "2026-11-26T14:30",
+        "new_due": "2026-12-01T17:00",
+        "late": False,
+        "reason": "Cơ sở dữ liệu nơi cấp giấy phép cũ chưa trả lời kết quả xác minh.",
+        "signer": {"office": "Thủ trưởng cơ quan", "name": "Lê Thị Hồng Hạnh (mẫu)"},
+        "recipients": ["Như trên", "Lưu: hồ sơ H29.12-261120-0001"],
+    },
+    "stop_notice": HEAD
+    | PERSON
+    | {
+        "number": "7/TB-TTPVHCC",
+        "addressee": "Ông/Bà Đặng Thuỳ Dương (mẫu)",
+        "you": "Ông/Bà",
+        "received_at": "2026-11-20T14:30",
+        "stopped_at": "2026-11-24T09:05",
+        "reason": "Tôi chuyển nơi ở nên sẽ nộp ở nơi mới.",
+        "signer": {"office": "Thủ trưởng cơ quan", "name": ""},
+        "recipients": ["Như trên", "Lưu: hồ sơ H29.12-261120-0001"],
+    },
     "result": HEAD
     | {
         "parent": "Công an tỉnh Hồng Lam (mẫu)",
@@ -127,6 +153,8 @@ def long_facts(template):
     facts = FACTS[template] | LONG_HEAD
     facts |= {key: LONG_NAME for key in ("applicant", "payer", "receiver", "officer") if key in facts}
     facts |= {key: "" for key in ("address", "email", "provider_reference", "fee") if key in facts}
+    if "addressee" in facts:
+        facts["addressee"] = f"Ông/Bà {LONG_NAME}"
     if "items" in facts:
         facts["items"] = ITEMS * 8
     if template == "form_01":

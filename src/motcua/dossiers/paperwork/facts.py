@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from motcua.accounts.phones import national
 from motcua.authorities.models import Authority
 from motcua.catalogue import deadlines
-from motcua.dossiers.models import Document, Dossier, JournalEntry
+from motcua.dossiers.models import Document, Dossier, JournalEntry, Party
 from motcua.dossiers.wording import place_of_result
 from motcua.foundation.money import dong
 
@@ -40,6 +40,17 @@ def applicant(dossier: Dossier) -> Facts:
         "phone": national(party.phone) if party.phone else "",
         "content": dossier.procedure.name,
         "contact": CONTACT,
+    }
+
+
+def letter(dossier: Dossier, entry: JournalEntry) -> Facts:
+    """To whom a letter goes, how it speaks to him, and who signs it."""
+    person, name = dossier.applicant.kind == Party.Kind.CITIZEN, dossier.applicant.full_name
+    return {
+        "addressee": f"Ông/Bà {name}" if person else name,
+        "you": "Ông/Bà" if person else "Quý đơn vị",
+        "signer": {"office": "Thủ trưởng cơ quan", "name": entry.actor_name},
+        "recipients": ["Như trên", f"Lưu: hồ sơ {dossier.reference}"],
     }
 
 

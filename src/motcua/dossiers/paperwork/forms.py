@@ -1,4 +1,4 @@
-"""Facts of the forms of the one-stop rules. Source: forms 01-03, Decree 118/2025/NĐ-CP and Circular 03/2025/TT-VPCP."""
+"""Facts of the forms of the one-stop rules. Source: forms 01-04 and the stop notice, Decree 118/2025/NĐ-CP and Circular 03/2025/TT-VPCP."""
 
 from motcua.dossiers.case import facts_of
 from motcua.dossiers.models import Dossier, JournalEntry
@@ -50,3 +50,31 @@ def form_03(dossier: Dossier, entry: JournalEntry) -> Facts:
     common = facts.frame(dossier, entry, dossier.receiving_authority) | facts.applicant(dossier)
     reasons = [line.strip() for line in dossier.reasons.splitlines() if line.strip()]
     return common | {"reasons": reasons, "officer": entry.actor_name}
+
+
+def form_04(dossier: Dossier, entry: JournalEntry) -> Facts:
+    """Phiếu xin lỗi và hẹn lại ngày trả kết quả: the office that is late says why, and promises another day."""
+    common = facts.frame(dossier, entry, dossier.authority) | facts.applicant(dossier) | facts.letter(dossier, entry)
+    due = promised(entry, "due_at")
+    return common | {
+        "received_at": facts.moment(dossier.accepted_at or dossier.submitted_at),
+        "due_at": facts.moment(due),
+        "new_due": facts.moment(promised(entry, "new_due")),
+        "late": entry.at > due,
+        "reason": entry.note,
+    }
+
+
+def stop_notice(dossier: Dossier, entry: JournalEntry) -> Facts:
+    """Thông báo dừng giải quyết hồ sơ: the place that took it in confirms the applicant's wish."""
+    office = dossier.receiving_authority
+    return (
+        facts.frame(dossier, entry, office)
+        | facts.applicant(dossier)
+        | facts.letter(dossier, entry)
+        | {
+            "received_at": facts.moment(dossier.submitted_at),
+            "stopped_at": facts.moment(entry.at),
+            "reason": entry.note,
+        }
+    )

@@ -14,6 +14,8 @@ FACTS = {
     "form_01": forms.form_01,
     "form_02": forms.form_02,
     "form_03": forms.form_03,
+    "form_04": forms.form_04,
+    "stop_notice": forms.stop_notice,
     "result": results.result,
 }
 
