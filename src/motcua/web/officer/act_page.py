@@ -16,7 +16,7 @@ from motcua.web.officer.access import find_dossier, open_dossier
 from motcua.web.officer.acts import Act, acts_for
 from motcua.web.officer.case_file import history
 from motcua.web.officer.forms import DeskForm, NothingToAsk
-from motcua.web.officer.workspace import head_of
+from motcua.web.officer.heading import head_of
 from motcua.web.requests import SignedInRequest
 
 CONFLICT = 409

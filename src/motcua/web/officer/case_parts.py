@@ -1,0 +1,79 @@
+"""The sections of the page of a dossier that belong to every dossier; see `workspace.py` for how they are put together."""
+
+from typing import Any
+
+from motcua.accounts.phones import national
+from motcua.delivery.queries import hand_over_of, shipment_of
+from motcua.dossiers.models import Document, Dossier
+from motcua.foundation.money import dong
+from motcua.web.officer import case_file
+from motcua.web.requests import SignedInRequest
+
+Facts = dict[str, Any]
+
+
+def papers(dossier: Dossier, request: SignedInRequest) -> Facts:
+    """What the applicant gave, one of it shown large."""
+    given, _made = case_file.papers_of(dossier)
+    return {"given": given, "shown": chosen(given, request.GET.get("xem", ""))}
+
+
+def chosen(given: list[Document], wanted: str) -> Document | None:
+    """The picture shown large: the one asked for, or the first."""
+    pictures = [each for each in given if each.stored and each.stored.is_image]
+    return next((each for each in pictures if str(each.pk) == wanted), pictures[0] if pictures else None)
+
+
+def supplements(dossier: Dossier, request: SignedInRequest) -> Facts | None:
+    """What was asked for, each item with its answer."""
+    found = []
+    for each in dossier.supplements.select_related("asked_by"):
+        answered = [*each.answers, *[{}] * len(each.items)]
+        found.append({"request": each, "items": list(zip(each.items, answered, strict=False))})
+    return {"requests": found} if found else None
+
+
+def answers(dossier: Dossier, request: SignedInRequest) -> Facts:
+    """What was filled in."""
+    return {"answers": case_file.answers_of(dossier)}
+
+
+def steps(dossier: Dossier, request: SignedInRequest) -> Facts:
+    """Every step, done, open or to come."""
+    return {"steps": case_file.steps_of(dossier)}
+
+
+def checklist(dossier: Dossier, request: SignedInRequest) -> Facts:
+    """Whether every paper that is needed is there."""
+    return {"checklist": case_file.checklist(dossier, case_file.papers_of(dossier)[0])}
+
+
+def applicant(dossier: Dossier, request: SignedInRequest) -> Facts:
+    """Who applies, and how the result reached him: nothing of that before it is released."""
+    facts: Facts = {"phone": national(dossier.applicant.phone) if dossier.applicant.phone else ""}
+    if dossier.ready_at:
+        facts |= {"hand_over": hand_over_of(dossier), "shipment": shipment_of(dossier)}
+    return facts
+
+
+def fees(dossier: Dossier, request: SignedInRequest) -> Facts | None:
+    """What it costs and whether it is paid."""
+    lines = [line | {"text": dong(line["amount"])} for line in dossier.fee_quote]
+    return {"fees": lines} if lines else None
+
+
+def made(dossier: Dossier, request: SignedInRequest) -> Facts | None:
+    """The papers of the office."""
+    _given, found = case_file.papers_of(dossier)
+    return {"made": found} if found else None
+
+
+def clock_lines(dossier: Dossier, request: SignedInRequest) -> Facts | None:
+    """The ledger of the clock."""
+    lines = list(dossier.clock.all())
+    return {"lines": lines} if lines else None
+
+
+def history(dossier: Dossier, request: SignedInRequest) -> Facts:
+    """The journal in words."""
+    return {"lines": case_file.history(dossier.journal.all())}
