@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from motcua.config.application_role import may_rewrite_the_journal
 from motcua.config.health import database_answers, storage_writes, worker_lives
 from motcua.foundation import clock
 
@@ -67,6 +68,9 @@ def _database() -> Iterator[Finding]:
     yield skew < LARGEST_SKEW, f"The clocks of this machine and of the database agree ({skew.total_seconds():.1f} s)."
     plan = MigrationExecutor(connection).migration_plan(MigrationExecutor(connection).loader.graph.leaf_nodes())
     yield not plan, "All migrations are applied." if not plan else f"{len(plan)} migrations wait: motcua migrate."
+    if settings.PRODUCTION and not plan:
+        cure = "the web and the worker sign in with a role that owns no table (motcua grant ROLE)"
+        yield not may_rewrite_the_journal(), f"Nobody can rewrite the journal: {cure}."
     yield worker_lives(), "A worker has shown itself in the last minute (motcua procrastinate worker)."
 
 

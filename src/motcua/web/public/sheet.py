@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from motcua.authorities.models import Membership
 from motcua.catalogue import deadlines, facts, levels, quoting
 from motcua.catalogue.models import Offering, ProcedureVersion
 from motcua.catalogue.package import Basis, Package, Paper
@@ -17,6 +20,15 @@ from motcua.web.expected import expected
 
 ALREADY_THERE = {"made_by_this_form", "looked_up"}
 FIRST_OFFICES = 6
+
+
+class Stop(NamedTuple):
+    """One step of the route: what, whose role, working hours, and their share of the longest step in percent."""
+
+    name: str
+    role: str
+    hours: Decimal
+    share: int
 
 
 class Sheet:
@@ -45,6 +57,15 @@ class Sheet:
     def application_form(self) -> Words | None:
         """The form that the law prescribes today."""
         return self.package.application_form_on(clock.today())
+
+    @property
+    def route(self) -> list[Stop]:
+        """The steps inside the office, in order."""
+        longest = max(step.hours for step in self.package.steps) or 1
+        return [
+            Stop(str(step.name), str(Membership.Role(step.role).label), step.hours, round(100 * step.hours / longest))
+            for step in self.package.steps
+        ]
 
     @property
     def in_hand(self) -> list[Paper]:
