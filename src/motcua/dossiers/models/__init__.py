@@ -10,6 +10,7 @@ from motcua.dossiers.models.draft import Draft, DraftFile, SubmissionKey
 from motcua.dossiers.models.history import ClockEntry, ClockKind, JournalEntry, StepRun
 from motcua.dossiers.models.lateness import Apology, StaffNotice
 from motcua.dossiers.models.letters import Letter
+from motcua.dossiers.models.paper_number import PaperCounter, PaperNumber
 from motcua.dossiers.models.principals import Principal, Representation
 from motcua.dossiers.models.reference import DossierReference, NumberCounter
 from motcua.dossiers.models.reuse import PaperReuse
@@ -39,6 +40,8 @@ __all__ = [
     "NumberCounter",
     "OpinionFile",
     "Outcome",
+    "PaperCounter",
+    "PaperNumber",
     "PaperReuse",
     "Party",
     "Principal",

@@ -31,6 +31,7 @@ class Document(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     component = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=300)
+    number = models.CharField(max_length=50, blank=True, help_text="of an official paper: 125/TNHS")
     stored = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
     journal_seq = models.PositiveIntegerField(default=0, help_text="the journal line that this paper was made for")
     added_at = models.DateTimeField(default=clock.now)
