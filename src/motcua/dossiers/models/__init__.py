@@ -1,12 +1,14 @@
 """Rows of the case: what is being filled in, what was filed, and everything that happened to it."""
 
 from motcua.dossiers.models.attachments import AccessRecord, Document, SupplementRequest
+from motcua.dossiers.models.batch import Batch, BatchRow
 from motcua.dossiers.models.complaints import Complaint, ComplaintFile
 from motcua.dossiers.models.consultation import Consultation, OpinionFile
 from motcua.dossiers.models.contact import ContactChange
 from motcua.dossiers.models.decision import DecisionDraft, DecisionRevision
 from motcua.dossiers.models.dossier import ENDED, WAITING, Channel, Delivery, Dossier, Outcome, Party, State
 from motcua.dossiers.models.draft import Draft, DraftFile, SubmissionKey
+from motcua.dossiers.models.export import Export
 from motcua.dossiers.models.history import ClockEntry, ClockKind, JournalEntry, StepRun
 from motcua.dossiers.models.lateness import Apology, StaffNotice
 from motcua.dossiers.models.letters import Letter
@@ -14,12 +16,15 @@ from motcua.dossiers.models.paper_number import PaperCounter, PaperNumber
 from motcua.dossiers.models.principals import Principal, Representation
 from motcua.dossiers.models.reference import DossierReference, NumberCounter
 from motcua.dossiers.models.reuse import PaperReuse
+from motcua.dossiers.models.saved_view import SavedView
 
 __all__ = [
     "ENDED",
     "WAITING",
     "AccessRecord",
     "Apology",
+    "Batch",
+    "BatchRow",
     "Channel",
     "ClockEntry",
     "ClockKind",
@@ -35,6 +40,7 @@ __all__ = [
     "DossierReference",
     "Draft",
     "DraftFile",
+    "Export",
     "JournalEntry",
     "Letter",
     "NumberCounter",
@@ -46,6 +52,7 @@ __all__ = [
     "Party",
     "Principal",
     "Representation",
+    "SavedView",
     "StaffNotice",
     "State",
     "StepRun",

@@ -1,9 +1,12 @@
 """The dossier and its applicant."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.models.names import FoldedWords
 from motcua.foundation.encryption import EncryptedJSON, EncryptedText
 from motcua.foundation.ids import new_id
 
@@ -30,6 +33,10 @@ class State(models.TextChoices):
 ENDED = frozenset({State.DELIVERED, State.DECLINED, State.WITHDRAWN, State.STOPPED, State.LAPSED})
 # The office waits for somebody else, so its clock stands.
 WAITING = frozenset({State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT, State.AWAITING_OTHER_BODY})
+
+ASKED_OF_THE_LIST = (
+    "state", "open_step", "procedure", "ward", "assignee", "channel", "authority", "receiving_authority",
+)  # fmt: skip
 
 
 class Channel(models.TextChoices):
@@ -72,12 +79,18 @@ class Party(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.CITIZEN)
     full_name = models.CharField(max_length=200)
+    names = models.GeneratedField(
+        expression=FoldedWords("full_name"), output_field=SearchVectorField(), db_persist=True, editable=False
+    )
     id_number = EncryptedText(default="")
     id_hash = models.CharField(max_length=64, blank=True, db_index=True)
     phone = EncryptedText(default="")
     phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
     email = EncryptedText(default="")
     address = EncryptedText(default="")
+
+    class Meta:
+        indexes = [GinIndex(fields=["names"], name="party_names")]
 
     def __str__(self) -> str:
         return self.full_name
@@ -139,8 +152,11 @@ class Dossier(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["held_by", "open_role", "due_at"], name="dossier_inbox", condition=~models.Q(open_role="")
+            models.Index(  # all that the list of open dossiers is filtered by: the wide rows are not read for it
+                fields=["held_by", "open_role", "due_at", "id"],
+                include=[*ASKED_OF_THE_LIST],
+                name="dossier_desk",
+                condition=~models.Q(open_role=""),
             ),
             models.Index(fields=["authority", "state", "due_at"], name="dossier_by_state"),
             models.Index(fields=["due_at"], name="dossier_by_due", condition=models.Q(due_at__isnull=False)),
