@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from motcua.catalogue.chain_checking import chain_problems
 from motcua.catalogue.coverage import coverage_problems
 from motcua.catalogue.doubt_checking import doubt_problems
+from motcua.catalogue.entry_checking import entry_problems
 from motcua.catalogue.examples import run_examples
 from motcua.catalogue.facts import KINDS
 from motcua.catalogue.kind_checking import kind_problems
@@ -15,6 +17,7 @@ from motcua.catalogue.reading import Folder, read_files, read_folder
 from motcua.catalogue.result_checking import result_problems
 from motcua.catalogue.rule_checking import rule_problems
 from motcua.catalogue.step_checking import step_problems
+from motcua.catalogue.supplement_checking import supplement_problems
 from motcua.catalogue.table_checking import table_problems
 from motcua.catalogue.wording import wording_problems
 from motcua.catalogue.yaml_files import PackageError
@@ -65,7 +68,10 @@ def _found(folder: Folder) -> Iterator[Problem]:
     yield from _names(folder)
     yield from _questions(folder)
     yield from step_problems(folder)
+    yield from chain_problems(folder)
     yield from paper_problems(folder)
+    yield from entry_problems(folder)
+    yield from supplement_problems(folder)
     rules = list(rule_problems(folder))
     yield from rules
     yield from kind_problems(folder)

@@ -20,7 +20,7 @@ SUBJECTS: Labels = {
     "presence": _("Phải có mặt"), "supplement": _("Bổ sung hồ sơ"), "application_form": _("Mẫu đơn"),
     "application_form_periods": _("Mẫu đơn"), "legal_basis": _("Căn cứ pháp lý"), "glossary": _("Giải thích từ ngữ"),
     "doubts": _("Chỗ chưa chắc"), "pages": _("Trang câu hỏi"), "questions": _("Câu hỏi"),
-    "result_template": _("Mẫu giấy kết quả"),
+    "result_template": _("Mẫu giấy kết quả"), "parts": _("Các phần liên thông"),
 }  # fmt: skip
 
 PARTS: Labels = {
@@ -39,11 +39,15 @@ PARTS: Labels = {
     "kinds": _("loại tệp"), "needed_when": _("chỉ cần khi"), "case": _("trường hợp"),
     "state_holds": _("Nhà nước đã có"), "fallback": _("khi tra không thấy"), "surrendered": _("phải nộp lại bản gốc"),
     "originals": _("số bản chính"), "copies": _("số bản sao"), "role": _("vai trò"), "hours": _("số giờ"),
-    "ends_with": _("kết thúc bằng"), "unit": _("đơn vị thực hiện"), "parallel": _("làm song song"),
+    "ends_with": _("kết thúc bằng"), "consults": _("nơi xin ý kiến"), "authority": _("cơ quan"),
+    "on_silence": _("quá hạn cho ý kiến"), "asks": _("cán bộ nhập khi soạn kết quả"), "unit": _("đơn vị thực hiện"), "parallel": _("làm song song"),
     "cutoff": _("giờ chốt trong ngày"), "cases": _("trường hợp khác"), "step_hours": _("giờ của từng bước"),
     "code": _("số hiệu"), "valid_for": _("giá trị trong"), "prints": _("câu trả lời in lên kết quả"),
     "stop": _("dừng khi chọn"), "rounds": _("số lần"), "days": _("số ngày"), "min": _("ít nhất"), "max": _("nhiều nhất"),
-    "version": _("phiên bản lời cam đoan"),
+    "version": _("phiên bản lời cam đoan"), "clock": _("hạn sau khi bổ sung"), "check_within": _("hạn để cơ quan yêu cầu"),
+    "on_expiry": _("khi hết hạn bổ sung"), "sentences": _("mục soạn sẵn"), "wanted": _("cần bổ sung gì"),
+    "procedure": _("thủ tục"), "authority": _("cơ quan"), "ward": _("phường, xã theo câu hỏi"), "after": _("sau phần"),
+    "answers": _("lấy câu trả lời từ"), "waits_for_parts": _("chờ các phần liên thông"),
 }  # fmt: skip
 
 VALUES: Labels = {
@@ -55,6 +59,10 @@ VALUES: Labels = {
     "kind.phi": _("phí"), "kind.le_phi": _("lệ phí"), "kinds.photo": _("ảnh chụp"), "kinds.pdf": _("tệp PDF"),
     "ends_with.accept": _("tiếp nhận"), "ends_with.decide": _("quyết định"), "ends_with.release": _("phát hành"),
     "ends_with.deliver": _("trả kết quả"),
+    "on_silence.agree": _("coi như đồng ý"), "on_silence.wait": _("vẫn chờ"),
+    "on_silence.escalate": _("chuyển lãnh đạo nơi được hỏi"),
+    "clock.pause": _("tính tiếp"), "clock.restart": _("tính lại từ đầu"),
+    "on_expiry.lapse": _("hồ sơ dừng lại"), "on_expiry.return": _("về cơ quan xem xét"),
     "level.central": _("trung ương"), "level.province": _("cấp tỉnh"), "level.commune": _("cấp xã"),
     "delivery.online": _("trực tuyến"), "delivery.counter": _("tại quầy"), "delivery.post": _("bưu chính"),
     "ways.online": _("trực tuyến"), "ways.counter": _("tại quầy"), "ways.post": _("bưu chính"),

@@ -8,17 +8,22 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from motcua.catalogue.chain import ChainPart
+from motcua.catalogue.consults import Consult
 from motcua.catalogue.dated import Basis, Dated, DatedWords, Doubt
 from motcua.catalogue.facts import split
 from motcua.catalogue.occasions import BusinessEvent, LifeEvent
 from motcua.forms.asking import holds, known_answers
-from motcua.forms.questions import Choice, Page
+from motcua.forms.questions import Choice, Page, Question
 from motcua.forms.rules import rule
 from motcua.forms.words import ById, Expression, Id, Part, Text, Words, readable
+from motcua.working_time.limits import Unit
 
-__all__ = ["Basis", "Deadline", "Doubt", "Facts", "Fee", "FeeRow", "Package", "Paper", "Result", "Step", "Words"]
+__all__ = [
+    "Basis", "Deadline", "Doubt", "Facts", "Fee", "FeeRow", "Package", "Paper", "Result", "Sentence", "Step", "Supplement",
+    "Words",
+]  # fmt: skip
 
-Unit = Literal["working_day", "calendar_day", "hour"]
 
 
 def _amount(value: Any) -> Any:
@@ -165,7 +170,7 @@ class Fee(Part):
 
 
 class Step(Part):
-    """One step inside the office, with its share of the limit in working hours."""
+    """One step inside the office, with its share of the limit in working hours; it may wait for the parts of a chain."""
 
     id: Id
     name: Words
@@ -173,16 +178,22 @@ class Step(Part):
     hours: Annotated[Decimal, Field(ge=0)]
     ends_with: Literal["accept", "decide", "release", "deliver"] | None = None
     unit: Words | None = None
+    waits_for_parts: bool = False
+    consults: Annotated[tuple[Consult, ...], ById] = ()
     doubt: Doubt | None = None
 
 
 class Result(Part):
-    """What the person receives. `prints` are the questions whose answers stand on it."""
+    """What the person receives. `prints` are the questions whose answers stand on it.
+
+    `asks` are questions to the officer who drafts it; what he enters stands on it as well.
+    """
 
     name: Words
     code: Text | None = None
     valid_for: Words | None = None
     prints: tuple[Id, ...] = ()
+    asks: Annotated[tuple[Question, ...], ById, Field(max_length=12)] = ()
     doubt: Doubt | None = None
 
 
@@ -228,11 +239,30 @@ class Way(Part):
     doubt: Doubt | None = None
 
 
+class Sentence(Part):
+    """A prepared item of a request for more: about which paper or question, what is wanted, and why."""
+
+    id: Id
+    about: Id
+    wanted: Words | None = None
+    why: Words
+    basis: Text | None = None
+
+
 class Supplement(Part):
-    """The rule of this procedure on asking for more: how often, and how long the applicant has."""
+    """The rule of this procedure on asking for more: how often, by when, and how long the applicant has.
+
+    `clock`: whether the limit goes on after the answer or begins anew (for what is asked after acceptance);
+    `check_within`: working days from acceptance in which the office has to ask; `on_expiry`: whether a dossier that nobody
+    answered for ends by itself, or returns to the office to be decided as it is.
+    """
 
     rounds: Annotated[int, Field(ge=1, le=5)] = 1
     days: Annotated[int, Field(ge=1, le=365)]
+    clock: Literal["pause", "restart"] = "pause"
+    check_within: Annotated[int, Field(ge=1, le=60)] | None = None
+    on_expiry: Literal["lapse", "return"] = "lapse"
+    sentences: Annotated[tuple[Sentence, ...], ById] = ()
     basis: Text
     doubt: Doubt | None = None
 
@@ -267,6 +297,7 @@ class Facts(Part):
     deadline: Deadline
     fees: Annotated[tuple[Fee, ...], ById] = ()
     steps: Annotated[tuple[Step, ...], ById, Field(min_length=4)]
+    parts: Annotated[tuple[ChainPart, ...], ById] = ()
     result: Result
     other_results: Annotated[tuple[OtherResult, ...], ById] = ()
     delivery: Annotated[tuple[Literal["online", "counter", "post"], ...], Field(min_length=1)]

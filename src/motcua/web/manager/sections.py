@@ -17,7 +17,7 @@ from motcua.web.manager.parts.nodes import Node, Path
 
 Grouped = Sequence[tuple[Any, Sequence[str]]]
 
-PAPERS, FEES, TIME, RESULTS = ("papers",), ("fees",), ("deadline", "steps", "supplement"), (
+PAPERS, FEES, TIME, RESULTS = ("papers",), ("fees",), ("deadline", "steps", "supplement", "parts"), (
     "result", "other_results", "delivery",
 )  # fmt: skip
 NAMES = ("code", "slug", "name", "also_called", "in_one_sentence")
@@ -43,7 +43,8 @@ SECTIONS = (
     Section("giay-to", _("Giấy tờ"), ((_("Giấy tờ cần có"), PAPERS),)),
     Section("phi", _("Phí"), ((_("Phí, lệ phí"), FEES),)),
     Section("thoi-han", _("Thời hạn và các bước"), (
-        (_("Thời hạn"), TIME[:1]), (_("Các bước xử lý"), TIME[1:2]), (_("Bổ sung hồ sơ"), TIME[2:]),
+        (_("Thời hạn"), TIME[:1]), (_("Các bước xử lý"), TIME[1:2]), (_("Bổ sung hồ sơ"), TIME[2:3]),
+        (_("Các phần liên thông"), TIME[3:]),
     )),
     Section("ket-qua", _("Kết quả"), ((_("Kết quả"), RESULTS),)),
 )  # fmt: skip

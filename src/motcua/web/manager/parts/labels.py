@@ -10,7 +10,8 @@ from motcua.catalogue.occasions import BUSINESS_EVENTS, LIFE_EVENTS
 
 LABELS: Mapping[str, Any] = {
     "about": _("Nói về mục nào"), "also_called": _("Tên thường gọi"), "amount": _("Mức"),
-    "applicant_kinds": _("Ai nộp"), "application_form": _("Mẫu đơn, tờ khai"),
+    "asks": _("Cán bộ nhập khi soạn kết quả"), "authority": _("Mã cơ quan"), "consults": _("Nơi luôn xin ý kiến"),
+    "on_silence": _("Quá hạn cho ý kiến thì"), "applicant_kinds": _("Ai nộp"), "application_form": _("Mẫu đơn, tờ khai"),
     "application_form_periods": _("Mẫu đơn theo thời gian"), "ask": _("Câu hỏi"), "basis": _("Căn cứ (số hiệu văn bản)"),
     "before_others": _("Cố ý đứng trước dòng khác"), "birth": _("Đối chiếu với ngày sinh ở câu"),
     "business_events": _("Sự kiện của doanh nghiệp"), "case": _("Khi nào cần, nói bằng lời"),
@@ -42,14 +43,20 @@ LABELS: Mapping[str, Any] = {
     "supplement": _("Quy định bổ sung hồ sơ"), "surrendered": _("Giấy phải nộp lại"), "title": _("Tiêu đề trang"),
     "to": _("Đến hết ngày"), "type": _("Loại câu hỏi"), "unit": _("Đơn vị"), "units": _("Đơn vị được chọn"),
     "en": _("Tiếng Anh"), "vi": _("Tiếng Việt"), "valid_for": _("Có giá trị"), "version": _("Phiên bản lời cam đoan"), "ways": _("Cách nộp"),
+    "check_within": _("Cơ quan phải yêu cầu trong mấy ngày làm việc"), "clock": _("Hạn giải quyết sau khi bổ sung"),
+    "on_expiry": _("Khi hết hạn bổ sung"), "sentences": _("Mục soạn sẵn"), "wanted": _("Cần bổ sung gì"),
+    "parts": _("Các phần liên thông"), "procedure": _("Mã thủ tục của phần này"), "authority": _("Cơ quan làm phần này"),
+    "ward": _("Phường, xã trả lời ở câu"), "after": _("Sau khi xong phần"), "answers": _("Lấy câu trả lời từ"),
+    "waits_for_parts": _("Chờ các phần liên thông"),
     "when": _("Áp dụng khi"), "who": _("Ai làm được"), "why": _("Nói bằng lời"), "words": _("Từ thường gọi"),
 }  # fmt: skip
 OF_A_PART: Mapping[str, Any] = {
     "FeeRow.amount": _("Mức (đồng)"), "FeeRow.otherwise": _("Mức chung (đồng, dòng cuối)"),
-    "Step.unit": _("Bộ phận"), "Result.code": _("Ký hiệu kết quả"), "OtherResult.code": _("Ký hiệu"),
+    "Step.unit": _("Bộ phận"), "Consult.kind": _("Loại cơ quan"), "Consult.hours": _("Hạn trả lời (giờ làm việc)"), "Result.code": _("Ký hiệu kết quả"), "OtherResult.code": _("Ký hiệu"),
     "Eligibility.stop": _("Lựa chọn phải dừng lại"), "DataSource.id": _("Mã nguồn dữ liệu"),
     "Paper.source": _("Dữ liệu Nhà nước đã có"), "Doubt.source": _("Nguồn"), "Check.rule": _("Đúng khi"),
     "Deadline.unit": _("Tính theo"), "TimeCase.unit": _("Tính theo"),
+    "Sentence.about": _("Về giấy tờ hoặc câu hỏi nào (mã)"), "Sentence.why": _("Vì sao"),
 }  # fmt: skip
 HELP: Mapping[str, Any] = {
     "also_called": _("Mỗi dòng một cách gọi mà người dân hay gõ khi tìm."),
@@ -65,6 +72,13 @@ HELP: Mapping[str, Any] = {
     "in_one_sentence": _("Người đọc hiểu ngay mình có cần thủ tục này không."),
     "prints": _("Mỗi dòng một mã câu hỏi."),
     "longest": _("Bỏ trống thì dùng giới hạn thông thường."),
+    "check_within": _("Tính từ ngày tiếp nhận. Bỏ trống nếu quy định không nói."),
+    "Sentence.about": _("Mã của một giấy tờ hoặc một câu hỏi trong gói này."),
+    "authority": _("Để same nếu là chính cơ quan giải quyết; hoặc ghi mã cơ quan, hoặc loại cơ quan như police."),
+    "after": _("Mỗi dòng mã một phần phải xong trước. Bỏ trống thì làm ngay khi tiếp nhận."),
+    "waits_for_parts": _("Bước này tự đi tiếp khi mọi cơ quan đã xong phần của mình."),
+    "Sentence.why": _("Người nộp đọc được: nói rõ vướng gì."),
+    "wanted": _("Bỏ trống thì lấy tên của giấy tờ hoặc câu hỏi."),
 }
 VALUES: Mapping[str, Any] = {
     "working_day": _("ngày làm việc"), "calendar_day": _("ngày (lịch)"), "hour": _("giờ làm việc"),
@@ -79,6 +93,11 @@ VALUES: Mapping[str, Any] = {
     "leader": _("Lãnh đạo"), "clerk": _("Văn thư"),
     "accept": _("Tiếp nhận hồ sơ"), "decide": pgettext_lazy("a step ends with", "Quyết định"),
     "release": _("Phát hành kết quả"), "deliver": _("Trả kết quả"),
+    "agree": _("Coi như đồng ý"), "wait": _("Vẫn chờ trả lời"), "escalate": _("Chuyển lãnh đạo nơi được hỏi"),
+    "government": _("Ủy ban nhân dân tỉnh"), "centre": _("Trung tâm Phục vụ hành chính công"), "police": _("Công an"),
+    "board": _("Ban quản lý"),
+    "pause": _("Tính tiếp phần còn lại"), "restart": _("Tính lại từ đầu"),
+    "lapse": _("Hồ sơ dừng lại"), "return": _("Về cơ quan, xét trên giấy tờ đã có"),
     "text": _("Một dòng chữ"), "long_text": _("Nhiều dòng chữ"), "person_name": _("Họ và tên"), "email": _("Thư điện tử"),
     "url": _("Địa chỉ trang web"), "phone": _("Số điện thoại"), "personal_id": _("Số định danh cá nhân"),
     "old_id": _("Số chứng minh nhân dân cũ"), "passport": _("Số hộ chiếu"), "tax_code": _("Mã số thuế"),
