@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from motcua.foundation import clock
+
 
 class Dated(models.QuerySet):
     """Rows that hold from `valid_from` to `valid_to`, both days included; without `valid_to`, until further notice."""
@@ -97,6 +99,7 @@ class Authority(Named):
         BOARD = "board", _("Ban quản lý")
         COMMUNE = "commune", _("Ủy ban nhân dân phường, xã")
         DISTRICT = "district", _("Ủy ban nhân dân cấp huyện")
+        INSURANCE = "insurance", _("Cơ quan bảo hiểm xã hội")
 
     class Level(models.TextChoices):
         PROVINCE = "province", _("Cấp tỉnh")
@@ -172,3 +175,34 @@ class Membership(models.Model):
                 condition=Q(valid_to=None) | Q(valid_from__lte=F("valid_to")), name="membership_ends_after_it_begins"
             ),
         ]
+
+
+class Delegation(models.Model):
+    """One role of somebody who is away, in the hands of a colleague from the first day to the last, both included.
+
+    It ends by itself; who is a substitute has no power of his own in it and cannot pass it on. Rows stay: they say
+    who could act for whom on a day.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="absences")
+    substitute = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="substitutions")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=10, choices=Membership.Role)
+    valid_from = models.DateField()
+    valid_to = models.DateField()
+    reason = models.CharField(max_length=300)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    objects = Dated.as_manager()
+
+    class Meta:
+        ordering = ["valid_from", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(person=F("substitute")), name="nobody_is_his_own_substitute"),
+            models.CheckConstraint(condition=Q(valid_from__lte=F("valid_to")), name="delegation_ends_after_it_begins"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.substitute} thay {self.person}"
