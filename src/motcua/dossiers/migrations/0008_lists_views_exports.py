@@ -88,21 +88,6 @@ class Migration(migrations.Migration):
             name='names',
             field=models.GeneratedField(db_persist=True, expression=motcua.dossiers.models.names.FoldedWords('full_name'), output_field=django.contrib.postgres.search.SearchVectorField()),
         ),
-        migrations.AddField(
-            model_name='steprun',
-            name='counts_from',
-            field=models.DateTimeField(help_text='null while its clock stands', null=True),
-        ),
-        migrations.AddField(
-            model_name='steprun',
-            name='left',
-            field=models.DurationField(help_text='working time left of its share at `counts_from`', null=True),
-        ),
-        migrations.AlterField(
-            model_name='clockentry',
-            name='limit',
-            field=models.JSONField(help_text='where it starts: {amount, unit, calendar, cutoff or policy}, or {until, calendar}; a promise: {to}', null=True),
-        ),
         migrations.AddIndex(
             model_name='dossier',
             index=models.Index(condition=models.Q(('open_role', ''), _negated=True), fields=['held_by', 'open_role', 'due_at', 'id'], include=('state', 'open_step', 'procedure', 'ward', 'assignee', 'channel', 'authority', 'receiving_authority'), name='dossier_desk'),
