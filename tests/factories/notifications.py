@@ -23,6 +23,9 @@ FACTS = {
     "tracking": "RM123456789VN",
     "carrier": "Bưu điện Việt Nam",
     "name": "Nguyễn Thị Ánh Nguyệt (mẫu)",
+    "office": "Sở Xây dựng (mẫu)",
+    "who": "09xx xxx 678",
+    "what": "số điện thoại, cách nhận kết quả",
 }
 LONG_FACTS = FACTS | {
     "procedure": LONG_PROCEDURE,

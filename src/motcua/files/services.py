@@ -6,10 +6,13 @@ The bytes are written before the row: a row always has its file, and a file with
 
 import hashlib
 import io
+from functools import reduce
+from operator import or_
 
 import pikepdf
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from motcua.files import storage
 from motcua.files.images import cleaned_image
@@ -44,9 +47,28 @@ def keep_made(pdf: bytes, *, name: str) -> StoredFile:
 
 
 @transaction.atomic
-def forget(stored: StoredFile) -> None:
-    """Erase a file: with its row its key is gone, so the bytes mean nothing until the sweep removes them."""
-    stored.delete()
+def forget(stored: StoredFile) -> bool:
+    """Erase a file that nothing refers to any more; says whether it did.
+
+    With its row its key is gone, so the bytes mean nothing until the sweep removes them. A file that lies in another
+    dossier or draft too stays: whoever refers to it later waits for this lock, or is found by it.
+    """
+    locked = StoredFile.objects.select_for_update().filter(pk=stored.pk).first()
+    if locked is None or _is_used(locked):
+        return False
+    locked.delete()
+    return True
+
+
+def _is_used(stored: StoredFile) -> bool:
+    """Whether any row of any module above refers to it; the tables are known from the relations to this one."""
+    relations = StoredFile._meta.get_fields(include_hidden=True)
+    users = [
+        Exists(relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")}))
+        for relation in relations
+        if relation.one_to_many or (relation.one_to_one and relation.auto_created)
+    ]
+    return bool(users) and StoredFile.objects.filter(reduce(or_, users), pk=stored.pk).exists()
 
 
 def _keep(content: bytes, kind: str, name: str, **facts: int) -> StoredFile:

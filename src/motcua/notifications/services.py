@@ -12,7 +12,7 @@ from motcua.notifications.models import Message
 from motcua.notifications.texts import worded
 
 # A message that opens a door is useless later, and must not stay readable once it is gone.
-SECRET_FOR = {"sign_in_code": timedelta(minutes=5)}
+SECRET_FOR = {"sign_in_code": timedelta(minutes=5), "contact_code": timedelta(minutes=5)}
 URGENT = 10
 
 

@@ -26,9 +26,16 @@ FACTS = {
     "shipped": {"reference", "tracking", "carrier"},
     "lapsed": {"reference"},
     "callback_asked": {"name"},
+    "letter_reply": {"reference", "procedure", "office"},
+    "stopped": {"reference", "procedure"},
+    "contact_code": {"code", "reference"},
+    "contact_changed": {"reference", "what"},
+    "complaint_received": {"reference", "office", "until"},
+    "complaint_answered": {"reference", "office"},
+    "filed_for_you": {"reference", "procedure", "who"},
 }
 # Facts that an SMS may carry shortened: the whole of them stands in the e-mail and on the status page.
-SQUEEZABLE = {"procedure", "reasons", "items", "place", "how", "carrier"}
+SQUEEZABLE = {"procedure", "reasons", "items", "place", "how", "carrier", "who", "what"}
 SHORTEST = 12
 _MISSING = "\ue000"  # a letter for private use: no text of ours holds it
 _ENGINE = Engine(

@@ -2,12 +2,14 @@
 
 from motcua.dossiers.desk import AlreadyMoved, NotYourStep
 from motcua.dossiers.services.drafts import (
+    NotYourPaper,
     attach_file,
     choose_delivery,
     claim_draft,
     discard_draft,
     forget_drafts,
     remove_file,
+    reuse_paper,
     save_answers,
     start_draft,
 )
@@ -22,6 +24,7 @@ from motcua.dossiers.services.telling import tell_applicant
 __all__ = [
     "AlreadyMoved",
     "DraftIncomplete",
+    "NotYourPaper",
     "NotYourStep",
     "SupplementRefused",
     "accept",
@@ -42,6 +45,7 @@ __all__ = [
     "record_fee_paid",
     "register_walk_in",
     "remove_file",
+    "reuse_paper",
     "save_answers",
     "start_draft",
     "submit",

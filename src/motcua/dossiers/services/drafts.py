@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import transaction
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from motcua.accounts.models import Person
 from motcua.catalogue.models import Offering, ProcedureVersion
 from motcua.catalogue.queries import current_version, demand_taken
-from motcua.dossiers.models import Channel, Delivery, Draft, DraftFile
+from motcua.dossiers.models import Channel, Delivery, Document, Draft, DraftFile, PaperReuse
+from motcua.dossiers.queries.own_papers import papers_one_may_reuse
 from motcua.files.models import StoredFile
 from motcua.files.services import forget
 from motcua.foundation import clock
@@ -28,6 +29,10 @@ class DraftGone(DomainError):
 
 class TooManyFiles(DomainError):
     """More files for one component than anybody would read."""
+
+
+class NotYourPaper(DomainError):
+    """The paper is not among those that this person has given or received."""
 
 
 @transaction.atomic
@@ -86,10 +91,30 @@ def attach_file(draft: Draft, *, component: str, stored: StoredFile) -> DraftFil
 
 
 @transaction.atomic
+def reuse_paper(draft: Draft, *, person: Person, document: Document, component: str) -> DraftFile:
+    """Take a paper that this person has given or received before into the draft, by reference.
+
+    Pressing is the consent that Decree 45/2020/NĐ-CP art. 16 asks for: who, when, which paper, for which filing is
+    written down. Once taken, taking it again changes nothing. Raises NotYourPaper, TooManyFiles.
+    """
+    draft = _locked(draft)
+    if draft.person_id != person.pk or not papers_one_may_reuse(person).filter(pk=document.pk).exists():
+        raise NotYourPaper(_("Không tìm thấy giấy tờ này trong kho của bạn."))
+    stored = cast(StoredFile, document.stored)
+    if there := draft.files.filter(component=component, stored=stored).first():
+        return there
+    file = attach_file(draft, component=component, stored=stored)
+    PaperReuse.objects.create(person=person, document=document, component=component, draft_id=draft.pk)
+    return file
+
+
+@transaction.atomic
 def remove_file(draft: Draft, *, file: DraftFile) -> None:
-    """Take a file out again and erase it: nobody needs it any more, so nobody keeps it."""
+    """Take a file out again and erase it if it lies nowhere else: nobody needs it any more, so nobody keeps it."""
     _keep(_locked(draft))
     file.delete()
+    used_again = {"component": file.component, "document__stored": file.stored_id}
+    PaperReuse.objects.filter(draft_id=draft.pk, dossier=None, **used_again).delete()
     forget(file.stored)
 
 
@@ -126,6 +151,7 @@ def forget_drafts(before: datetime | None = None) -> int:
 
 def _erase(draft: Draft) -> None:
     files = [file.stored for file in draft.files.select_related("stored")]
+    PaperReuse.objects.filter(draft_id=draft.pk, dossier=None).delete()
     draft.delete()
     if draft.dossier_id is None:  # after submission the same files belong to the dossier
         for stored in files:

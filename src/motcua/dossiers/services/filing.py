@@ -27,9 +27,11 @@ from motcua.dossiers.models import (
     DossierReference,
     Draft,
     DraftFile,
+    PaperReuse,
     SubmissionKey,
 )
 from motcua.dossiers.record import Record
+from motcua.dossiers.services.principals import represent
 from motcua.files.services import forget
 from motcua.forms import pages
 from motcua.foundation import clock
@@ -83,6 +85,7 @@ def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
         for file in files
     ]
     _write_new(dossier, record)
+    _carry_over(draft, dossier, {file.component for file in files})
     Draft.objects.filter(pk=draft.pk).update(dossier_id=dossier.pk, answers={}, reused={}, delivery_address="")
     return dossier
 
@@ -146,6 +149,7 @@ def _dossier_of(draft: Draft, person: Person) -> Dossier:
     pages.demand_complete(package.pages, answers, facts)
     if not draft.delivery:
         raise DraftIncomplete(_("Chọn cách nhận kết quả trước khi nộp."))
+    _demand_right_to_act(draft)
     party = party_of({**answers, "applicant_kind": draft.applicant_kind})
     party.phone = party.phone or person.phone or ""
     party.phone_hash = hash_of(party.phone) if party.phone else ""
@@ -158,6 +162,14 @@ def _dossier_of(draft: Draft, person: Person) -> Dossier:
     return dossier
 
 
+def _demand_right_to_act(draft: Draft) -> None:
+    """Whoever files for another still has to be allowed to on the day of filing."""
+    if draft.declared and (draft.principal is None or not draft.principal.is_valid_on(clock.today())):
+        raise DraftIncomplete(
+            _("Bạn không còn nộp thay cho người này được: đã hết hạn ủy quyền hoặc đã bỏ khỏi danh sách.")
+        )
+
+
 def _needed_files(draft: Draft, dossier: Dossier) -> list[DraftFile]:
     """The files of components that these answers ask for; the others are erased, as hidden answers are dropped."""
     needed = {paper.id for paper in draft.version.package.papers_needed(dossier.answers, cases.facts_of(dossier))}
@@ -167,6 +179,15 @@ def _needed_files(draft: Draft, dossier: Dossier) -> list[DraftFile]:
             file.delete()
             forget(file.stored)
     return [file for file in files if file.component in needed]
+
+
+def _carry_over(draft: Draft, dossier: Dossier, components: set[str]) -> None:
+    """The consents given in the draft belong to the dossier from now on: papers used again, acting for another."""
+    consents = PaperReuse.objects.filter(draft_id=draft.pk)
+    if consents.update(dossier=dossier):
+        consents.exclude(component__in=components).delete()
+    if draft.principal:
+        represent(dossier, principal=draft.principal, declared=draft.declared, at=draft.declared_at or clock.now())
 
 
 def _filed(dossier: Dossier, package: Any, telling: Telling) -> Record:

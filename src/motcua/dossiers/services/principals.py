@@ -1,0 +1,100 @@
+"""Family members and organisations that somebody acts for; and what is written down when he files for one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.accounts.models import Person
+from motcua.accounts.phones import masked
+from motcua.dossiers.models import Dossier, Principal, Representation
+from motcua.files.models import StoredFile
+from motcua.files.services import forget
+from motcua.foundation.errors import DomainError
+from motcua.notifications.services import queue_message
+
+MOST = 30  # a person has a family and some firms, not a register
+OF_FAMILY = ("child", "parent", "spouse", "grandparent", "sibling", "ward", "other")
+OF_ORGANISATION = ("owned", "employer", "other")
+
+
+class PrincipalRefused(DomainError):
+    """It cannot be kept, or one may not act for it."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What is kept of somebody one acts for."""
+
+    kind: str
+    relation: str
+    full_name: str
+    id_number: str = ""
+    phone: str = ""
+    valid_until: date | None = None
+
+
+@transaction.atomic
+def keep_principal(
+    person: Person, *, about: About, principal: Principal | None = None, proof: StoredFile | None = None
+) -> Principal:
+    """Add somebody one acts for, or change an own entry; a new proof replaces the old one.
+
+    Raises PrincipalRefused for a relation that does not fit, for too many, and for the entry of another person.
+    """
+    fitting = OF_FAMILY if about.kind == Principal.Kind.FAMILY else OF_ORGANISATION
+    if about.relation not in fitting:
+        raise PrincipalRefused(_("Chọn quan hệ phù hợp với người hoặc tổ chức này."))
+    if principal is None:
+        principal = _new(person)
+    elif principal.owner_id != person.pk:
+        raise PrincipalRefused(_("Không tìm thấy người này trong danh sách của bạn."))
+    before = principal.proof
+    for name in ("kind", "relation", "full_name", "id_number", "phone", "valid_until"):
+        setattr(principal, name, getattr(about, name))
+    principal.proof = proof or before
+    principal.save()
+    if proof and before:
+        forget(before)
+    return principal
+
+
+@transaction.atomic
+def remove_principal(principal: Principal, *, person: Person) -> None:
+    """Take an own entry out of the account; what was filed for it stays as it is. Removed twice, it is removed."""
+    own = Principal.objects.filter(pk=principal.pk, owner=person).select_related("proof").first()
+    if own is not None:
+        own.delete()
+        if own.proof:
+            forget(own.proof)
+
+
+def represent(dossier: Dossier, *, principal: Principal, declared: str, at: datetime) -> Representation:
+    """Write down for whom the dossier was filed, and tell him if his telephone is known.
+
+    The names are kept as they are now: a later change in the account changes no dossier. The message says by which
+    telephone it was filed, not by whom: nobody writes words of his own into a message of ours.
+    """
+    kept: dict[str, Any] = {
+        name: getattr(principal, name) for name in ("kind", "relation", "full_name", "id_number", "phone", "proof")
+    }
+    representation = Representation.objects.create(
+        dossier=dossier, person_id=principal.owner_id, declared=declared, declared_at=at, **kept
+    )
+    if principal.phone and principal.phone != dossier.applicant.phone:
+        facts = {
+            "reference": dossier.reference,
+            "procedure": dossier.procedure.name,
+            "who": masked(str(principal.owner.phone or "")),
+        }
+        told = {"template": "filed_for_you", "language": dossier.language, "about": dossier.pk}
+        queue_message("sms", to=principal.phone, context=facts, **told)
+    return representation
+
+
+def _new(person: Person) -> Principal:
+    if Principal.objects.filter(owner=person).count() >= MOST:
+        raise PrincipalRefused(_("Danh sách đã đủ %(most)s người, tổ chức. Bỏ bớt trước khi thêm.") % {"most": MOST})
+    return Principal(owner=person)
