@@ -39,7 +39,7 @@ PARTS: Labels = {
     "kinds": _("loại tệp"), "needed_when": _("chỉ cần khi"), "case": _("trường hợp"),
     "state_holds": _("Nhà nước đã có"), "fallback": _("khi tra không thấy"), "surrendered": _("phải nộp lại bản gốc"),
     "originals": _("số bản chính"), "copies": _("số bản sao"), "role": _("vai trò"), "hours": _("số giờ"),
-    "ends_with": _("kết thúc bằng"), "consults": _("nơi xin ý kiến"), "authority": _("cơ quan"),
+    "ends_with": _("kết thúc bằng"), "consults": _("nơi xin ý kiến"),
     "on_silence": _("quá hạn cho ý kiến"), "asks": _("cán bộ nhập khi soạn kết quả"), "unit": _("đơn vị thực hiện"), "parallel": _("làm song song"),
     "cutoff": _("giờ chốt trong ngày"), "cases": _("trường hợp khác"), "step_hours": _("giờ của từng bước"),
     "code": _("số hiệu"), "valid_for": _("giá trị trong"), "prints": _("câu trả lời in lên kết quả"),

@@ -25,10 +25,12 @@ def result_problems(folder: Folder) -> Iterator[Problem]:
 def sample_facts(package: Package, *, granted: bool) -> dict[str, Any]:
     """Facts of a result paper, as the generic template names them."""
     questions = {question.id: question for page in package.pages for question in page.questions}
+    printed = [*(questions[name] for name in package.result.prints), *package.result.asks]
     return {
         "parent": "Ủy ban nhân dân tỉnh (mẫu)",
         "agency": "Cơ quan mẫu",
-        "number": "H99.1-261121-0001",
+        "number": "01/KQ-CQM",
+        "reference": "H99.1-261121-0001",
         "place": "Hồng Lam",
         "on": "2026-11-21",
         "sample": True,
@@ -39,7 +41,7 @@ def sample_facts(package: Package, *, granted: bool) -> dict[str, Any]:
         "granted": granted,
         "grounds": [f"Căn cứ {basis}" for basis in package.legal_basis],
         "paragraphs": ["Xét hồ sơ số H99.1-261121-0001 của Nguyễn Thị Hoa (mẫu):"],
-        "facts": [_sample_fact(questions[name]) for name in package.result.prints] if granted else [],
+        "facts": [_sample_fact(each) for each in printed] if granted else [],
         "closing": [] if granted else ["Lý do mẫu."],
         "signer": {"office": "Thủ trưởng cơ quan", "name": "Lê Văn Mẫu (mẫu)"},
         "recipients": ["Nguyễn Thị Hoa (mẫu)", "Lưu: hồ sơ"],

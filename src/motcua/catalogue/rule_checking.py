@@ -33,6 +33,7 @@ def rules_of(package: Package) -> Iterator[Expected]:
     """Every rule of a package, with its place."""
     fields: dict[str, Any] = dict(KINDS)
     yield from _pages(package, fields)
+    yield from _asked(package.result.asks, ("result", "asks"), dict(fields))
     for number, paper in enumerate(package.papers):
         if paper.needed_when:
             yield ("papers", number, "needed_when"), paper.needed_when, fields, checker.TRUTH

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from motcua.catalogue.package import Package
 from motcua.catalogue.problem import Problem
 from motcua.catalogue.reading import Folder
 from motcua.catalogue.wording_lint import advice, explained
@@ -27,10 +28,18 @@ def wording_problems(folder: Folder) -> Iterator[Problem]:
         if "items" not in place:  # the lines of code lists are as their owner wrote them
             for says in advice(words, known):
                 yield folder.advice(*place, says=says)
-    for number, page in enumerate(folder.package.pages):
+    for place, question in _asked(folder.package):
+        for says in _question(question):
+            yield folder.error(*place, says=says)
+
+
+def _asked(package: Package) -> Iterator[tuple[Place, Question]]:
+    """Every question, to the applicant and to the officer, with its path."""
+    for number, page in enumerate(package.pages):
         for where, question in with_places(page.questions):
-            for says in _question(question):
-                yield folder.error("pages", number, "questions", *where, says=says)
+            yield ("pages", number, "questions", *where), question
+    for where, question in with_places(package.result.asks):
+        yield ("result", "asks", *where), question
 
 
 def _question(question: Question) -> Iterator[str]:

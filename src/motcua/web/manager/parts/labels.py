@@ -10,7 +10,7 @@ from motcua.catalogue.occasions import BUSINESS_EVENTS, LIFE_EVENTS
 
 LABELS: Mapping[str, Any] = {
     "about": _("Nói về mục nào"), "also_called": _("Tên thường gọi"), "amount": _("Mức"),
-    "asks": _("Cán bộ nhập khi soạn kết quả"), "authority": _("Mã cơ quan"), "consults": _("Nơi luôn xin ý kiến"),
+    "asks": _("Cán bộ nhập khi soạn kết quả"), "consults": _("Nơi luôn xin ý kiến"),
     "on_silence": _("Quá hạn cho ý kiến thì"), "applicant_kinds": _("Ai nộp"), "application_form": _("Mẫu đơn, tờ khai"),
     "application_form_periods": _("Mẫu đơn theo thời gian"), "ask": _("Câu hỏi"), "basis": _("Căn cứ (số hiệu văn bản)"),
     "before_others": _("Cố ý đứng trước dòng khác"), "birth": _("Đối chiếu với ngày sinh ở câu"),
@@ -52,7 +52,7 @@ LABELS: Mapping[str, Any] = {
 }  # fmt: skip
 OF_A_PART: Mapping[str, Any] = {
     "FeeRow.amount": _("Mức (đồng)"), "FeeRow.otherwise": _("Mức chung (đồng, dòng cuối)"),
-    "Step.unit": _("Bộ phận"), "Consult.kind": _("Loại cơ quan"), "Consult.hours": _("Hạn trả lời (giờ làm việc)"), "Result.code": _("Ký hiệu kết quả"), "OtherResult.code": _("Ký hiệu"),
+    "Step.unit": _("Bộ phận"), "Consult.kind": _("Loại cơ quan"), "Consult.authority": _("Mã cơ quan"), "Consult.hours": _("Hạn trả lời (giờ làm việc)"), "Result.code": _("Ký hiệu kết quả"), "OtherResult.code": _("Ký hiệu"),
     "Eligibility.stop": _("Lựa chọn phải dừng lại"), "DataSource.id": _("Mã nguồn dữ liệu"),
     "Paper.source": _("Dữ liệu Nhà nước đã có"), "Doubt.source": _("Nguồn"), "Check.rule": _("Đúng khi"),
     "Deadline.unit": _("Tính theo"), "TimeCase.unit": _("Tính theo"),
