@@ -71,11 +71,15 @@ class Citizen:
 
     def send(self, path: str, said: Mapping[str, str]) -> str:
         """Post a form; returns where it leads. Raises Refused for anything but a redirect."""
-        form = urlencode({"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **said}).encode()
-        status, where, text = self.ask("POST", path, form, "application/x-www-form-urlencoded")
+        status, where, text = self.post(path, said)
         if status != 302:
             raise Refused(f"POST {path}: {status}\n{_complaints(text)}")
         return where
+
+    def post(self, path: str, said: Mapping[str, str]) -> Reply:
+        """Post a form, whatever comes of it."""
+        form = urlencode({"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **said}).encode()
+        return self.ask("POST", path, form, "application/x-www-form-urlencoded")
 
     def sign_in(self) -> None:
         """By the code that the sandbox telephone shows."""

@@ -52,12 +52,12 @@ def fill_inbox(place: Scratch, many: int = OPEN_IN_ONE_OFFICE) -> int:
     return made
 
 
-def officer(address: str) -> Citizen:
+def officer(address: str, name: str = OFFICER) -> Citizen:
     """Signed in by password and the code of the sandbox."""
     found = Citizen(address, 1)
     found.read("/can-bo/dang-nhap/")
-    found.send("/can-bo/dang-nhap/", {"login": OFFICER, "password": PASSWORD})
-    code = re.search(CODE.format(re.escape(OFFICER)), found.read(f"/thu/ma-xac-thuc/?ten={OFFICER}"), re.S)
+    found.send("/can-bo/dang-nhap/", {"login": name, "password": PASSWORD})
+    code = re.search(CODE.format(re.escape(name)), found.read(f"/thu/ma-xac-thuc/?ten={name}"), re.S)
     assert code, "the sandbox shows no code"
     found.send("/can-bo/dang-nhap/xac-nhan/", {"code": code.group(1).replace(" ", "")})
     return found
