@@ -1,7 +1,9 @@
 """Rows of the case: what is being filled in, what was filed, and everything that happened to it."""
 
+from motcua.dossiers.models.assignment import AssignmentRule
 from motcua.dossiers.models.attachments import AccessRecord, Document, SupplementRequest
 from motcua.dossiers.models.batch import Batch, BatchRow
+from motcua.dossiers.models.check import ComponentCheck
 from motcua.dossiers.models.complaints import Complaint, ComplaintFile
 from motcua.dossiers.models.consultation import Consultation, OpinionFile
 from motcua.dossiers.models.contact import ContactChange
@@ -10,6 +12,7 @@ from motcua.dossiers.models.dossier import ENDED, WAITING, Channel, Delivery, Do
 from motcua.dossiers.models.draft import Draft, DraftFile, SubmissionKey
 from motcua.dossiers.models.export import Export
 from motcua.dossiers.models.history import ClockEntry, ClockKind, JournalEntry, StepRun
+from motcua.dossiers.models.imported import ImportedCase
 from motcua.dossiers.models.lateness import Apology, StaffNotice
 from motcua.dossiers.models.letters import Letter
 from motcua.dossiers.models.paper_number import PaperCounter, PaperNumber
@@ -17,12 +20,15 @@ from motcua.dossiers.models.principals import Principal, Representation
 from motcua.dossiers.models.reference import DossierReference, NumberCounter
 from motcua.dossiers.models.reuse import PaperReuse
 from motcua.dossiers.models.saved_view import SavedView
+from motcua.dossiers.models.supplement import RoundLeave, SupplementAnswer, SupplementFile
+from motcua.dossiers.models.wait import OutsideWait
 
 __all__ = [
     "ENDED",
     "WAITING",
     "AccessRecord",
     "Apology",
+    "AssignmentRule",
     "Batch",
     "BatchRow",
     "Channel",
@@ -30,6 +36,7 @@ __all__ = [
     "ClockKind",
     "Complaint",
     "ComplaintFile",
+    "ComponentCheck",
     "Consultation",
     "ContactChange",
     "DecisionDraft",
@@ -41,6 +48,7 @@ __all__ = [
     "Draft",
     "DraftFile",
     "Export",
+    "ImportedCase",
     "JournalEntry",
     "Letter",
     "NumberCounter",
@@ -55,7 +63,11 @@ __all__ = [
     "SavedView",
     "StaffNotice",
     "State",
+    "OutsideWait",
+    "RoundLeave",
     "StepRun",
     "SubmissionKey",
+    "SupplementAnswer",
+    "SupplementFile",
     "SupplementRequest",
 ]

@@ -30,6 +30,9 @@ class Draft(models.Model):
     reached = models.CharField(max_length=60, blank=True, help_text="the last page that was saved")
     delivery = models.CharField(max_length=10, choices=Delivery.choices, blank=True)
     delivery_address = EncryptedText(default="")
+    returning_authority = models.ForeignKey(
+        "authorities.Authority", models.PROTECT, null=True, related_name="+", help_text="where to collect, if chosen"
+    )
     created_at = models.DateTimeField(default=clock.now)
     saved_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField(db_index=True)
