@@ -36,7 +36,7 @@ def history():
 def test_the_application_goes_on_writing_history(history):
     with signed_in_as_the_application():
         cases.services.withdraw(history, person=history.filed_by)
-    assert list(JournalEntry.objects.values_list("move", flat=True).order_by("seq")) == ["submit", "withdraw"]
+    assert list(JournalEntry.objects.values_list("move", flat=True).order_by("seq")) == ["submit", "pay_fee", "withdraw"]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_the_application_may_not_rewrite_it(history, statement):
         refused = pytest.raises(ProgrammingError, match="permission denied|must be owner")
         with refused, transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
-        assert JournalEntry.objects.count() == 1
+        assert JournalEntry.objects.count() == 2
 
 
 def test_the_doctor_can_tell_the_owner_from_the_application(history):
