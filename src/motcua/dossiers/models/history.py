@@ -62,7 +62,10 @@ class ClockEntry(models.Model):
     at = models.DateTimeField()
     reason = models.CharField(max_length=40, blank=True)
     due_at = models.DateTimeField(null=True, help_text="the due moment after this line; null while paused")
-    limit = models.JSONField(null=True, help_text="where it starts: {amount, unit, cutoff, calendar}")
+    limit = models.JSONField(
+        null=True,
+        help_text="where it starts: {amount, unit, calendar, cutoff or policy}, or {until, calendar}; a promise: {to}",
+    )
 
     class Meta:
         ordering = ["id"]
@@ -82,6 +85,8 @@ class StepRun(models.Model):
     assignee = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     round = models.PositiveSmallIntegerField(default=1, help_text="how often this step was opened in this dossier")
     opened_at = models.DateTimeField()
+    left = models.DurationField(null=True, help_text="working time left of its share at `counts_from`")
+    counts_from = models.DateTimeField(null=True, help_text="null while its clock stands")
     due_at = models.DateTimeField(null=True)
     warned_at = models.DateTimeField(null=True, help_text="when the holder was told that it is pressing")
     head_warned_at = models.DateTimeField(null=True, help_text="when the head was told, nearer to the due moment")
