@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models.dossier import Dossier
 from motcua.foundation import clock
-from motcua.foundation.encryption import EncryptedJSON
+from motcua.foundation.encryption import EncryptedJSON, EncryptedText
 from motcua.foundation.ids import new_id
 
 
@@ -53,13 +53,23 @@ class Document(models.Model):
 class SupplementRequest(models.Model):
     """What the applicant is asked to complete: each item with its reason and legal basis, all said at once."""
 
+    class Kind(models.TextChoices):
+        INCOMPLETE = "incomplete", _("Hồ sơ chưa đủ")
+        INCORRECT = "incorrect", _("Hồ sơ cần sửa")
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="supplements")
     round = models.PositiveSmallIntegerField()
-    items = EncryptedJSON(default=list, help_text="[{what, reason, basis, component}]")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.INCORRECT)
+    clock = models.CharField(max_length=10, default="pause", help_text="after the answer: pause (goes on) or restart")
+    items = EncryptedJSON(default=list, help_text="[{what, reason, basis, component, question}]")
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     until = models.DateTimeField()
+    reminded_half_at = models.DateTimeField(null=True, help_text="when half of the time was over")
+    reminded_last_at = models.DateTimeField(null=True, help_text="shortly before the end")
+    prolonged_at = models.DateTimeField(null=True, help_text="an officer gave more time, once")
+    prolonged_reason = EncryptedText(default="")
     answered_at = models.DateTimeField(null=True)
     answers = EncryptedJSON(default=list, help_text="[{text}] in the order of the items")
 
