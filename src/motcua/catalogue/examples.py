@@ -18,6 +18,7 @@ from motcua.forms.asking import shown_answers
 from motcua.forms.pages import problems_in
 from motcua.forms.rules import RuleError
 from motcua.forms.words import Listed, Part, Text
+from motcua.working_time.limits import after_wait, end_of
 from motcua.working_time.table import OutOfReach
 
 
@@ -57,7 +58,7 @@ class Expected(Part):
     not_asked: tuple[str, ...] = ()
     papers: tuple[str, ...] | None = None
     fee: ExpectedFee | None = None
-    limit: Annotated[str, Field(pattern=r"^[1-9][0-9]* (working_day|calendar_day|hour)$")] | None = None
+    limit: Annotated[str, Field(pattern=r"^[1-9][0-9]* (working_day|calendar_day|hour|month)$")] | None = None
     due: NaiveDatetime | None = None
     route: tuple[str, ...] | None = None
     wrong: tuple[str, ...] = ()
@@ -177,12 +178,11 @@ def _computed(package: Package, example: Example, known: dict[str, Any]) -> Iter
 
 def due_in(package: Package, example: Example, known: dict[str, Any]) -> datetime:
     """When the result of an example is due, its supplements counted, on the calendar of the national days."""
-    calendar = standard_calendar()
-    due = deadlines.due(package, _local(example.filed.accepted_at or example.filed.at), calendar, known)
+    calendar, span = standard_calendar(), deadlines.span(package, known)
+    end = end_of(span, _local(example.filed.accepted_at or example.filed.at), calendar)
     for each in example.supplement:
-        wait = deadlines.Wait(_local(each.asked_at), _local(each.answered_at), due)
-        due = deadlines.after_wait(package, calendar, wait, known)
-    return due
+        end = after_wait(span, end, _local(each.asked_at), _local(each.answered_at), calendar)
+    return end.due
 
 
 def _local(moment: datetime) -> datetime:

@@ -77,6 +77,7 @@ HELP: Mapping[str, Any] = {
     "authority": _("Để same nếu là chính cơ quan giải quyết; hoặc ghi mã cơ quan, hoặc loại cơ quan như police."),
     "after": _("Mỗi dòng mã một phần phải xong trước. Bỏ trống thì làm ngay khi tiếp nhận."),
     "waits_for_parts": _("Bước này tự đi tiếp khi mọi cơ quan đã xong phần của mình."),
+    "Consult.authority": _("Ghi mã cơ quan, hoặc để trống và chọn loại cơ quan."),
     "Sentence.why": _("Người nộp đọc được: nói rõ vướng gì."),
     "wanted": _("Bỏ trống thì lấy tên của giấy tờ hoặc câu hỏi."),
 }
