@@ -17,12 +17,31 @@ Facts = dict[str, Any]
 CONTACT = "1022"
 
 
-def frame(dossier: Dossier, entry: JournalEntry, office: Authority, *, number: str = "") -> Facts:
-    """What the frame of each paper reads."""
+def issuer(kind: str, dossier: Dossier, entry: JournalEntry) -> Authority:
+    """The office in whose name and under whose number a paper goes out.
+
+    Reception speaks for what it took in, declined or stopped; who decides apologises and gives the result; more is asked
+    for by whoever held the dossier then.
+    """
+    if kind in ("form_04", "result"):
+        return dossier.authority
+    return holder_at(dossier, entry.at) if kind == "form_02" else dossier.receiving_authority
+
+
+def holder_at(dossier: Dossier, at: datetime) -> Authority:
+    """The office that held the step which was open at a moment; a step that ended just then counts."""
+    runs = dossier.steps.filter(opened_at__lte=at).exclude(done_at__lt=at).select_related("authority__parent")
+    run = runs.order_by("id").first()
+    return run.authority if run else dossier.held_by
+
+
+def frame(dossier: Dossier, entry: JournalEntry, kind: str) -> Facts:
+    """What the frame of each paper reads; its number is added when it is given."""
+    office = issuer(kind, dossier, entry)
     return {
         "parent": office.parent.name if office.parent else "",
         "agency": office.name,
-        "number": number,
+        "number": "",
         "place": place(office),
         "on": localtime(entry.at).date().isoformat(),
         "sample": settings.SANDBOX,

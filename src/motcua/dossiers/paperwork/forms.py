@@ -9,7 +9,7 @@ from motcua.dossiers.wording import promised
 
 def filing_receipt(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Giấy xác nhận đã nộp hồ sơ trực tuyến: at once, before anybody has accepted."""
-    common = facts.frame(dossier, entry, dossier.receiving_authority) | facts.applicant(dossier)
+    common = facts.frame(dossier, entry, "filing_receipt") | facts.applicant(dossier)
     return common | {
         "reference": dossier.code,
         "submitted_at": facts.moment(dossier.submitted_at),
@@ -22,7 +22,7 @@ def filing_receipt(dossier: Dossier, entry: JournalEntry) -> Facts:
 
 def form_01(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
-    common = facts.frame(dossier, entry, dossier.receiving_authority) | facts.applicant(dossier)
+    common = facts.frame(dossier, entry, "form_01") | facts.applicant(dossier)
     return common | {
         "email": dossier.applicant.email,
         "papers": facts.given(dossier),
@@ -40,21 +40,21 @@ def form_01(dossier: Dossier, entry: JournalEntry) -> Facts:
 def form_02(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ."""
     request = dossier.supplements.get(round=entry.facts["round"])
-    common = facts.frame(dossier, entry, dossier.held_by) | facts.applicant(dossier)
+    common = facts.frame(dossier, entry, "form_02") | facts.applicant(dossier)
     items = [{"what": item["what"], "reason": item["reason"], "basis": item.get("basis", "")} for item in request.items]
     return common | {"items": items, "until": facts.moment(request.until)[:10], "officer": entry.actor_name}
 
 
 def form_03(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Phiếu từ chối tiếp nhận giải quyết hồ sơ."""
-    common = facts.frame(dossier, entry, dossier.receiving_authority) | facts.applicant(dossier)
+    common = facts.frame(dossier, entry, "form_03") | facts.applicant(dossier)
     reasons = [line.strip() for line in dossier.reasons.splitlines() if line.strip()]
     return common | {"reasons": reasons, "officer": entry.actor_name}
 
 
 def form_04(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Phiếu xin lỗi và hẹn lại ngày trả kết quả: the office that is late says why, and promises another day."""
-    common = facts.frame(dossier, entry, dossier.authority) | facts.applicant(dossier) | facts.letter(dossier, entry)
+    common = facts.frame(dossier, entry, "form_04") | facts.applicant(dossier) | facts.letter(dossier, entry)
     due = promised(entry, "due_at")
     return common | {
         "received_at": facts.moment(dossier.accepted_at or dossier.submitted_at),
@@ -67,9 +67,8 @@ def form_04(dossier: Dossier, entry: JournalEntry) -> Facts:
 
 def stop_notice(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Thông báo dừng giải quyết hồ sơ: the place that took it in confirms the applicant's wish."""
-    office = dossier.receiving_authority
     return (
-        facts.frame(dossier, entry, office)
+        facts.frame(dossier, entry, "stop_notice")
         | facts.applicant(dossier)
         | facts.letter(dossier, entry)
         | {

@@ -2,11 +2,14 @@
 
 from django.utils.translation import override
 
+from motcua.catalogue.package import Package
 from motcua.dossiers.lifecycle import paper_of
 from motcua.dossiers.models import Document, Dossier, JournalEntry
-from motcua.dossiers.paperwork import forms, results
-from motcua.dossiers.services.papers import keep_paper
+from motcua.dossiers.paperwork import forms, results, symbols
+from motcua.dossiers.paperwork.facts import Facts, issuer
+from motcua.dossiers.services.papers import keep_paper, number_paper
 from motcua.files.services import keep_made
+from motcua.foundation import clock
 from motcua.papers.rendering import render, render_source
 
 FACTS = {
@@ -21,7 +24,7 @@ FACTS = {
 
 
 def make(dossier: Dossier, entry: JournalEntry) -> Document | None:
-    """The paper that the table of moves names for this journal line, made once; None where there is none.
+    """The paper that the table of moves names for this journal line, made and numbered once; None where there is none.
 
     Official papers are in Vietnamese whatever language the applicant reads. Raises papers.rendering.PaperFailed.
     """
@@ -32,7 +35,23 @@ def make(dossier: Dossier, entry: JournalEntry) -> Document | None:
         return known
     with override("vi"):
         facts = FACTS[kind](dossier, entry)
-        own = dossier.version.package.result_template if kind == "result" else None
-        pdf = render_source(own, facts) if own else render(kind, facts)
+        number = _numbered(dossier, entry, kind, facts)
+        pdf = rendered(kind, facts | {"number": number}, dossier.version.package)
         stored = keep_made(pdf, name=f"{kind}-{dossier.reference}.pdf")
-        return keep_paper(dossier, kind=kind, seq=entry.seq, stored=stored)
+        return keep_paper(dossier, kind=kind, seq=entry.seq, stored=stored, number=number)
+
+
+def rendered(kind: str, facts: Facts, package: Package) -> bytes:
+    """The PDF of one kind of paper, on the procedure's own template where it brings one. Raises PaperFailed."""
+    own = package.result_template if kind == "result" else None
+    return render_source(own, facts) if own else render(kind, facts)
+
+
+def _numbered(dossier: Dossier, entry: JournalEntry, kind: str, facts: Facts) -> str:
+    """Its number, in the year that the paper's own day falls in; nothing for a paper that carries none."""
+    if kind not in symbols.NUMBERED:
+        return ""
+    office = issuer(kind, dossier, entry)
+    symbol = symbols.symbol_of(kind, office=office.name_vi, name=facts.get("kind", ""))
+    on = clock.local_day(entry.at)
+    return str(number_paper(dossier, kind=kind, seq=entry.seq, authority=office, symbol=symbol, on=on))

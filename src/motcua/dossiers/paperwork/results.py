@@ -19,7 +19,7 @@ from motcua.forms.values import shown
 def result(dossier: Dossier, entry: JournalEntry) -> Facts:
     """The generic result; a package's own template reads the same facts."""
     package, granted = dossier.version.package, dossier.outcome == Outcome.GRANTED
-    common = facts.frame(dossier, entry, dossier.authority, number=dossier.number) | facts.applicant(dossier)
+    common = facts.frame(dossier, entry, "result") | facts.applicant(dossier)
     name = package.result.name.vi
     return common | {
         "kind": name if granted else "Thông báo",

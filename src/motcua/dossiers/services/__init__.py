@@ -14,7 +14,7 @@ from motcua.dossiers.services.drafts import (
     start_draft,
 )
 from motcua.dossiers.services.filing import DraftIncomplete, register_walk_in, submit, withdraw
-from motcua.dossiers.services.papers import keep_paper
+from motcua.dossiers.services.papers import keep_paper, number_paper
 from motcua.dossiers.services.processing import complete_step, decide, deliver, record_fee_paid
 from motcua.dossiers.services.reading import open_by_staff
 from motcua.dossiers.services.reception import accept, decline
@@ -41,6 +41,7 @@ __all__ = [
     "forget_drafts",
     "keep_paper",
     "lapse_unanswered",
+    "number_paper",
     "open_by_staff",
     "record_fee_paid",
     "register_walk_in",
