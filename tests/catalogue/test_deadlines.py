@@ -120,22 +120,3 @@ def test_a_case_may_give_the_steps_their_hours():
     hours = [deadlines.step_hours(own, verify, {"difficult": answer, **FACTS}) for answer in (True, False)]
     assert hours == [30, verify.hours]
     assert deadlines.step_hours(own, verify, FACTS) == verify.hours  # nobody has answered yet
-
-
-def waited(slug, due_before, since, until):
-    moments = [datetime.fromisoformat(each).replace(tzinfo=ZONE) for each in (since, until, due_before)]
-    found = deadlines.after_wait(package(slug), standard_calendar(), deadlines.Wait(*moments), FACTS)
-    return found.strftime("%Y-%m-%dT%H:%M")
-
-
-@pytest.mark.parametrize(
-    ("slug", "due_before", "since", "until", "expected"),
-    [
-        # accepted Friday 20/11/2026 14:30 with three days, asked Monday 08:00: 21 hours are left
-        ("doi-giay-phep-lai-xe", "2026-11-26T14:30", "2026-11-23T08:00", "2026-11-25T08:00", "2026-11-27T14:30"),
-        ("doi-giay-phep-lai-xe", "2026-11-20T17:00", "2026-11-23T08:00", "2026-11-25T08:00", "2026-11-20T17:00"),
-        (PHARMACY, "2026-03-23T17:00", "2026-03-10T09:00", "2026-03-20T09:00", "2026-04-02T17:00"),
-    ],
-)
-def test_after_a_wait_what_was_left_goes_on(slug, due_before, since, until, expected):
-    assert waited(slug, due_before, since, until) == expected

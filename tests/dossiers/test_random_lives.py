@@ -84,10 +84,8 @@ class Life(RuleBasedStateMachine):
 
     @rule()
     def the_applicant_answers(self):
-        due = [entry.due_at for entry in self.case.record.clock if entry.due_at]
         may = self.dossier.state == State.AWAITING_SUPPLEMENT
-        times = {"paused_at": self.asked_at, "due_before": due[-1] if due else None}
-        assert self.attempt(cases.supply, Telling(), **times) == may
+        assert self.attempt(cases.supply, Telling()) == may
 
     @rule()
     def somebody_completes_the_step(self):

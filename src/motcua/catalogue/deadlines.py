@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from decimal import Decimal
-from typing import Any, Protocol
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from django.utils.translation import gettext, ngettext, override
 
@@ -13,43 +12,24 @@ from motcua.catalogue.facts import split
 from motcua.catalogue.package import Package, Step, TimeCase
 from motcua.forms.rules import RuleError
 from motcua.foundation.errors import DomainError
+from motcua.working_time.calendars import ZONE, Calendar
+from motcua.working_time.limits import Span, Unit, end_of
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+__all__ = ["ZONE", "CannotTell", "Limit", "case_texts", "due", "limit", "said", "span", "step_hours", "text"]
 
 
 class CannotTell(DomainError, RuleError):
     """An answer that decides the time limit is missing."""
 
 
-class WorkingTime(Protocol):
-    """What a calendar must be able to do; moments are aware."""
-
-    def hours_between(self, start: datetime, end: datetime) -> Any: ...
-
-    def add_hours(self, start: datetime, hours: Any) -> datetime: ...
-
-    def add_working_days(self, start: datetime, days: Any, policy: Any = None) -> datetime: ...
-
-    def add_calendar_days(self, start: datetime, days: int) -> datetime: ...
-
-
 @dataclass(frozen=True)
 class Limit:
-    """A time limit with its reason: `unit` is working_day, calendar_day or hour (working hours)."""
+    """A time limit with its reason: `unit` is working_day, calendar_day, hour (working hours) or month."""
 
     amount: int
-    unit: str
+    unit: Unit
     basis: str
     why: str = ""
-
-
-@dataclass(frozen=True)
-class Wait:
-    """Time that the office spends waiting for somebody else (aware moments), and when the result was due before it."""
-
-    since: datetime
-    until: datetime
-    due_before: datetime
 
 
 def limit(package: Package, facts: Mapping[str, Any]) -> Limit:
@@ -82,39 +62,15 @@ def _case(package: Package, facts: Mapping[str, Any]) -> TimeCase | None:
         raise CannotTell(gettext("Chưa tính được thời hạn vì còn thiếu câu trả lời.")) from error
 
 
-def due(package: Package, accepted_at: datetime, calendar: WorkingTime, facts: Mapping[str, Any]) -> datetime:
-    """When the result is due, in Asia/Ho_Chi_Minh, for a dossier accepted at an aware moment. Raises CannotTell.
-
-    With a cut-off the limit counts the day of receipt for dossiers received before it (DVC 1.001193: after 15:00 the
-    next working day).
-    """
+def span(package: Package, facts: Mapping[str, Any]) -> Span:
+    """The limit of one filing as working time counts it; `facts` holds the answers as well. Raises CannotTell."""
     found = limit(package, facts)
-    if found.unit == "hour":
-        return calendar.add_hours(accepted_at, found.amount)
-    if found.unit == "calendar_day":
-        return calendar.add_calendar_days(accepted_at, found.amount)
-    if package.deadline.cutoff:
-        in_time = accepted_at.astimezone(ZONE).time() < time.fromisoformat(package.deadline.cutoff)
-        return calendar.add_working_days(accepted_at, found.amount - in_time, "day_based")
-    return calendar.add_working_days(accepted_at, found.amount)
+    return Span(found.amount, found.unit, package.deadline.cutoff if found.unit == "working_day" else None)
 
 
-def after_wait(package: Package, calendar: WorkingTime, wait: Wait, facts: Mapping[str, Any]) -> datetime:
-    """When the result is due after a lawful wait: what was left of the limit goes on from the end of the wait.
-
-    A limit in days of the calendar goes on for the days that were left, others for the working hours. What was late
-    before the wait stays late (a wait does not forgive that). Raises CannotTell.
-    """
-    if wait.due_before <= wait.since:
-        return wait.due_before
-    if limit(package, facts).unit == "calendar_day":
-        days = (_day(wait.due_before) - _day(wait.since)).days
-        return calendar.add_calendar_days(wait.until, days)
-    return calendar.add_hours(wait.until, calendar.hours_between(wait.since, wait.due_before))
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(ZONE).date()
+def due(package: Package, accepted_at: datetime, calendar: Calendar, facts: Mapping[str, Any]) -> datetime:
+    """When the result is due, in Asia/Ho_Chi_Minh, for a dossier accepted at an aware moment. Raises CannotTell."""
+    return end_of(span(package, facts), accepted_at, calendar).due
 
 
 def said(amount: int, unit: str, language: str) -> str:
@@ -124,6 +80,7 @@ def said(amount: int, unit: str, language: str) -> str:
             "working_day": ngettext("%(amount)d ngày làm việc", "%(amount)d ngày làm việc", amount),
             "calendar_day": ngettext("%(amount)d ngày", "%(amount)d ngày", amount),
             "hour": ngettext("%(amount)d giờ làm việc", "%(amount)d giờ làm việc", amount),
+            "month": ngettext("%(amount)d tháng", "%(amount)d tháng", amount),
         }
         return texts[unit] % {"amount": amount}
 

@@ -54,7 +54,7 @@ SHAPES = {  # key -> how its pattern is said
     "slug": "chỉ chữ thường không dấu, số và dấu nối: cap-ban-sao",
     "id": "chỉ chữ không dấu, số và dấu _, bắt đầu bằng chữ: full_name",
     "cutoff": "giờ và phút, như 15:00",
-    "limit": "như 5 working_day, 20 calendar_day, 8 hour",
+    "limit": "như 5 working_day, 20 calendar_day, 8 hour, 1 month",
     "prefill": "như profile.full_name, earlier.full_name",
 }
 

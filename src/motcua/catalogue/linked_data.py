@@ -23,7 +23,7 @@ CONTEXT = {
     "eli": "http://data.europa.eu/eli/ontology#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-UNITS = {"working_day": "P{}D", "calendar_day": "P{}D", "hour": "PT{}H"}
+UNITS = {"working_day": "P{}D", "calendar_day": "P{}D", "hour": "PT{}H", "month": "P{}M"}
 AUDIENCES = {"citizen": "Citizen", "household_business": "Household business", "organisation": "Organisation"}
 CHANNELS = {"online": "online", "counter": "in-person", "post": "postal"}
 

@@ -12,6 +12,7 @@ from motcua.catalogue.reading import Folder
 ENDINGS = ("accept", "decide", "release", "deliver")
 HOURS_A_DAY = 8
 WORKING_DAYS_OF_A_WEEK = (5, 7)
+DAYS = {"calendar_day": 1, "month": 30}  # units that count days off as well, and about how many days they are
 
 
 def step_problems(folder: Folder) -> Iterator[Problem]:
@@ -52,9 +53,9 @@ def _of_case(package: Package, case: TimeCase) -> Decimal:
 
 def _hours(hours: Decimal, amount: int, unit: str) -> str:
     """What is wrong with a sum of hours under a limit; empty when it fits."""
-    if unit == "calendar_day":
+    if unit in DAYS:
         days, of = WORKING_DAYS_OF_A_WEEK
-        most = ceil(amount * days / of) * HOURS_A_DAY
+        most = ceil(amount * DAYS[unit] * days / of) * HOURS_A_DAY
         fits = hours <= most
         return "" if fits else f"các bước cộng lại {hours} giờ, quá {most} giờ làm việc của {said(amount, unit, 'vi')}"
     limit = amount * (HOURS_A_DAY if unit == "working_day" else 1)

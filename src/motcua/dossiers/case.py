@@ -14,7 +14,7 @@ from motcua.dossiers.lifecycle import Telling, act, advance
 from motcua.dossiers.models import Dossier, Outcome, State, StepRun
 from motcua.dossiers.record import Record
 from motcua.dossiers.step_runs import close, finish, next_step, open_first, open_run
-from motcua.dossiers.time_limit import TimeLimit
+from motcua.dossiers.time_limit import Lines, TimeLimit
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 
@@ -45,7 +45,7 @@ def facts_of(dossier: Dossier) -> dict[str, Any]:
 class Case:
     """The dossier with what is needed to move it: its package, its office's calendar, its open step, the record.
 
-    `passes`: step -> how often it was opened, as far as somebody wants to know.
+    `passes`: step -> how often it was opened, as far as somebody wants to know. `lines`: the ledger of its clock.
     """
 
     dossier: Dossier
@@ -54,10 +54,11 @@ class Case:
     record: Record
     run: StepRun | None = None
     passes: dict[str, int] = field(default_factory=dict)
+    lines: Lines = field(default_factory=Lines)
 
     @property
     def limit(self) -> TimeLimit:
-        return TimeLimit(self.dossier, self.package, self.calendar, self.record)
+        return TimeLimit(self.dossier, self.package, self.calendar, self.record, self.run, self.lines)
 
     @property
     def step(self) -> Any:
@@ -90,11 +91,11 @@ def accept(case: Case, telling: Telling, *, number: str) -> None:
     if dossier.owes_fee:
         raise FeeNotSettled(_("Hồ sơ chưa nộp phí, lệ phí nên chưa tiếp nhận được."))
     _demand(case, "accept")
-    due = case.limit.of_law(case.known())
-    told = telling.adding(number=number, due_at=due.isoformat())
+    limit = case.limit.of_law(case.known())
+    told = telling.adding(number=number, due_at=case.limit.due(limit).isoformat())
     advance(dossier, "accept", record=case.record, telling=told)
     dossier.number, dossier.accepted_at = number, clock.now()
-    case.limit.start(due)
+    case.limit.start(limit=limit)
     next_step(case, telling)
 
 
@@ -122,10 +123,10 @@ def ask_supplement(case: Case, telling: Telling) -> None:
     case.limit.pause(reason="supplement")
 
 
-def supply(case: Case, telling: Telling, *, paused_at: datetime, due_before: datetime | None) -> None:
+def supply(case: Case, telling: Telling) -> None:
     """The applicant has answered; the clock goes on, or reception has eight new hours to answer."""
     advance(case.dossier, "supply", record=case.record, telling=telling)
-    case.limit.resume(case.run, paused_at=paused_at, due_before=due_before, known=case.known())
+    case.limit.resume()
 
 
 def complete_step(case: Case, telling: Telling) -> None:
@@ -179,10 +180,10 @@ def wait_outside(case: Case, move: str, telling: Telling) -> None:
     case.limit.pause(reason=move)
 
 
-def come_back(case: Case, telling: Telling, *, paused_at: datetime, due_before: datetime | None) -> None:
+def come_back(case: Case, telling: Telling) -> None:
     """What was waited for outside has come; the clock goes on with what was left."""
     advance(case.dossier, "resume", record=case.record, telling=telling)
-    case.limit.resume(case.run, paused_at=paused_at, due_before=due_before, known=case.known())
+    case.limit.resume()
 
 
 def return_step(case: Case, telling: Telling, *, to: str) -> None:

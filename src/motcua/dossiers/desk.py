@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from motcua.accounts.models import Person
 from motcua.authorities.queries import roles_of
 from motcua.dossiers.case import Case
-from motcua.dossiers.models import Dossier, StepRun
+from motcua.dossiers.models import ClockEntry, Dossier, StepRun
 from motcua.dossiers.queries import of_offices
 from motcua.dossiers.record import Record
+from motcua.dossiers.time_limit import Lines
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.working_time.queries import calendar
@@ -88,7 +89,8 @@ def _locked(rows: QuerySet[Dossier], dossier: Dossier, seen: int | None) -> Iter
         )
     runs = list(StepRun.objects.filter(dossier=locked))
     run, passes = next((run for run in runs if run.done_at is None), None), Counter(run.step for run in runs)
-    case = Case(locked, locked.version.package, calendar(locked.authority.calendar), Record(), run, passes)
+    lines = Lines(ClockEntry.objects.filter(dossier=locked))  # read when a move of the clock asks
+    case = Case(locked, locked.version.package, calendar(locked.authority.calendar), Record(), run, passes, lines)
     with clock.at(clock.now()):  # one move, one moment on all its rows
         yield case
         case.record.write()

@@ -24,7 +24,10 @@ MOVED = (  # what a move may change; answers and addresses are as they were file
     "assignee", "fee_paid_at", "accepted_at", "due_at", "extended_to", "decided_at", "outcome", "reasons", "ready_at",
     "delivered_at", "supplement_rounds", "delivery", "delivery_address", "journal_length", "journal_head",
 )  # fmt: skip
-KEPT_OF_A_STEP = ["authority", "assignee", "due_at", "warned_at", "head_warned_at", "done_at", "done_by", "outcome", "note"]
+KEPT_OF_A_STEP = [
+    "authority", "assignee", "left", "counts_from", "due_at", "warned_at", "head_warned_at", "done_at", "done_by",
+    "outcome", "note",
+]  # fmt: skip
 HASHED = (
     "dossier_id", "seq", "move", "from_state", "to_state", "at", "actor_id", "authority_id", "procedure_id", "channel",
     "facts", "note_commitment", "previous",
@@ -69,9 +72,13 @@ class Record:
         self.dossiers[dossier.pk] = dossier
         self.journal.append(entry)
 
-    def note_clock(self, dossier: Dossier, kind: ClockKind, *, at: datetime, reason: str = "") -> None:
-        """Add a line to the ledger of the clock; `dossier.due_at` already holds the due moment after it."""
-        self.clock.append(ClockEntry(dossier=dossier, kind=kind, at=at, reason=reason, due_at=dossier.due_at))
+    def note_clock(
+        self, dossier: Dossier, kind: ClockKind, *, at: datetime, reason: str = "", limit: dict[str, Any] | None = None
+    ) -> ClockEntry:
+        """Add a line to the ledger of the clock, with the due moment that the dossier has now."""
+        line = ClockEntry(dossier=dossier, kind=kind, at=at, reason=reason, due_at=dossier.due_at, limit=limit)
+        self.clock.append(line)
+        return line
 
     def keep_step(self, run: StepRun) -> None:
         """Add a step run that was opened or done."""

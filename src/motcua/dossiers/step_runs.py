@@ -1,12 +1,13 @@
 """Passes through the steps of a dossier, in memory: opening one, finishing it, going on, going back."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from motcua.catalogue.deadlines import step_hours
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import StepRun
+from motcua.dossiers.time_limit import due_of_share
 from motcua.foundation import clock
+from motcua.working_time.calendars import hours_long
 
 if TYPE_CHECKING:
     from motcua.dossiers.case import Case
@@ -29,8 +30,10 @@ def open_run(case: "Case", step: Any) -> None:
         authority=dossier.held_by,
         round=case.passes.get(step.id, 0) + 1,
         opened_at=clock.now(),
-        due_at=due_of(case, step),
+        left=hours_long(step_hours(case.package, step, case.known())),
+        counts_from=clock.now(),
     )
+    case.run.due_at = due_of_share(case.run, case.calendar)
     case.passes[step.id] = case.run.round
     case.record.keep_step(case.run)
 
@@ -40,11 +43,6 @@ def office_of(case: "Case", step: Any) -> Any:
     return {"accept": case.dossier.receiving_authority, "deliver": case.dossier.returning_authority}.get(
         step.ends_with, case.dossier.authority
     )
-
-
-def due_of(case: "Case", step: Any) -> datetime:
-    """When the share of a step that begins now is used up."""
-    return case.calendar.add_hours(clock.now(), step_hours(case.package, step, case.known()))
 
 
 def next_step(case: "Case", telling: Telling) -> None:

@@ -13,7 +13,7 @@ from math import ceil
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from motcua.working_time.table import Table, moment, position
+from motcua.working_time.table import MICROSECOND, Table, moment, position
 from motcua.working_time.windows import Window
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -62,10 +62,18 @@ class Calendar:
         """The moment when so many working hours after `start` are over; a full day ends at the close, not next morning."""
         return _aware(self._add(_position(start), _microseconds(hours)))
 
+    def add_time(self, start: datetime, worked: timedelta) -> datetime:
+        """The same for a length of working time."""
+        return _aware(self._add(_position(start), worked // MICROSECOND))
+
+    def time_between(self, start: datetime, end: datetime) -> timedelta:
+        """The working time from `start` to `end`, to the microsecond; negative if `end` comes first."""
+        worked = self._table.worked_until(_position(end)) - self._table.worked_until(_position(start))
+        return timedelta(microseconds=worked)
+
     def hours_between(self, start: datetime, end: datetime) -> Decimal:
         """The working hours from `start` to `end`; negative if `end` comes first."""
-        worked = self._table.worked_until(_position(end)) - self._table.worked_until(_position(start))
-        return Decimal(worked) / MICROSECONDS_AN_HOUR
+        return Decimal(self.time_between(start, end) // MICROSECOND) / MICROSECONDS_AN_HOUR
 
     def add_working_days(self, start: datetime, days: Amount, policy: Policy | None = None) -> datetime:
         """The end of a limit in working days, by the calendar's policy or the given one.
@@ -88,6 +96,14 @@ class Calendar:
         if _decimal(days) == 0:
             return self._close_of_receipt(start)
         return _aware(self._table.closing_from(_local(start).date() + timedelta(days=days)))
+
+    def close_from(self, day: date) -> datetime:
+        """The close of this day, or of the next working day if it is off (Civil Code art. 148)."""
+        return _aware(self._table.closing_from(day))
+
+    def working_days_between(self, day: date, last: date) -> int:
+        """How many working days come after this day, up to `last`; none if `last` comes first."""
+        return self._table.working_days(day, last)
 
     def _close_of_receipt(self, start: datetime) -> datetime:
         opening = moment(self._add(_position(start), 0))
@@ -119,6 +135,11 @@ def _decimal(amount: Amount) -> Decimal:
     if not number.is_finite() or number < 0:
         raise ValueError(f"an amount of time cannot be {amount}")
     return number
+
+
+def hours_long(hours: Amount) -> timedelta:
+    """So many hours as a length of time, to the microsecond."""
+    return timedelta(microseconds=_microseconds(hours))
 
 
 def _microseconds(hours: Amount) -> int:

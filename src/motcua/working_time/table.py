@@ -79,6 +79,10 @@ class Table:
         """The close of this day if it is a working day, else of the next one."""
         return self._closing(bisect_left(self._days, day.toordinal()))
 
+    def working_days(self, day: date, last: date) -> int:
+        """How many working days there are after this day, `last` included."""
+        return max(0, bisect_right(self._days, last.toordinal()) - bisect_right(self._days, day.toordinal()))
+
     def _closing(self, index: int) -> int:
         if not 0 <= index < len(self._day_closes):
             raise OutOfReach

@@ -10,7 +10,7 @@ from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
 from motcua.dossiers.desk import on_desk, on_desk_for, on_desk_of
 from motcua.dossiers.lifecycle import Telling
-from motcua.dossiers.models import ClockEntry, Document, Dossier, State, SupplementRequest
+from motcua.dossiers.models import Document, Dossier, State, SupplementRequest
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 
@@ -63,8 +63,7 @@ def answer_supplement(dossier: Dossier, *, person: Person, answers: list[dict[st
             raise SupplementRefused(_("Hồ sơ này hiện không có gì cần bổ sung."))
         if len(answers) != len(request.items) or any(not (one.get("text") or one.get("stored")) for one in answers):
             raise SupplementRefused(_("Trả lời từng mục: viết vài chữ hoặc gửi một tệp."))
-        paused_at, due_before = _stood_since(case.dossier, request)
-        cases.supply(case, Telling(person), paused_at=paused_at, due_before=due_before)
+        cases.supply(case, Telling(person))
         case.record.documents += _documents(case, request, answers)
         request.answers = [{"text": one.get("text", "")} for one in answers]
         request.answered_at = clock.now()
@@ -83,12 +82,6 @@ def lapse_unanswered(dossier: Dossier) -> bool:
         if late:
             cases.leave(case, "lapse", Telling())
     return late
-
-
-def _stood_since(dossier: Dossier, request: SupplementRequest) -> tuple[Any, Any]:
-    """When the clock stopped, and the due moment it showed then (none before acceptance)."""
-    before = ClockEntry.objects.filter(dossier=dossier, due_at__isnull=False).order_by("-id").first()
-    return request.asked_at, before.due_at if before else None
 
 
 def _documents(case: Case, request: SupplementRequest, answers: list[dict[str, Any]]) -> list[Document]:

@@ -135,7 +135,6 @@ class Story:
 
     def _ask(self) -> None:
         holder = self._holder()
-        self._due_before = self.case.dossier.due_at
         cases.ask_supplement(self.case, Telling(holder, {"items": 1}))
         rule = self.case.package.supplement
         now = clock.now()
@@ -156,7 +155,7 @@ class Story:
 
     def _supply(self) -> None:
         request = self.requests[-1]
-        cases.supply(self.case, Telling(), paused_at=request.asked_at, due_before=self._due_before)
+        cases.supply(self.case, Telling())
         request.answers, request.answered_at = [{"text": ANSWER}], clock.now()
 
     def _lapse(self) -> None:

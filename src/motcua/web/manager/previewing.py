@@ -13,6 +13,7 @@ from motcua.catalogue import deadlines
 from motcua.catalogue.models import PackageDraft, Procedure
 from motcua.catalogue.package import Package, Step
 from motcua.catalogue.queries import offerings_of
+from motcua.catalogue.step_checking import DAYS
 from motcua.foundation import clock
 from motcua.web.manager.asking import every_question
 from motcua.web.manager.parts.labels import value_name
@@ -88,8 +89,9 @@ def limit_hours(package: Package) -> int:
     limit = package.deadline
     if limit.unit == "hour":
         return limit.amount
-    days = ceil(limit.amount * 5 / 7) if limit.unit == "calendar_day" else limit.amount
-    return days * HOURS_A_DAY
+    if limit.unit in DAYS:
+        return ceil(limit.amount * DAYS[limit.unit] * 5 / 7) * HOURS_A_DAY
+    return limit.amount * HOURS_A_DAY
 
 
 def preview(request: HttpRequest, draft: PackageDraft, package: Package | None, *, section: str, page: str = "") -> str:
