@@ -31,13 +31,15 @@ POSSIBLE = {
     "withdraw": {"submitted", *ENTERED},
     "stop": ENTERED,
     "lapse": {"awaiting_supplement"},
+    "unanswered": {"awaiting_supplement"},
 }
 UNSAID = {"open_part", "reconsider"}  # work of the office that the applicant's timeline leaves out
 ALLOWED = {
     "complete_step": {"processing", "decided", "result_ready"},
     "return_step": {"processing"},
     "consult": {"accepted", "processing"},
-    "allow_round": {"submitted", "accepted", "processing"},
+    **dict.fromkeys(["judge_answers", "ask_round", "allow_round", "refuse_round"], {"submitted", "accepted", "processing"}),
+    **dict.fromkeys(["remind", "prolong"], {"awaiting_supplement"}),
     "apologise": {"submitted", "decided", *ENTERED},
     **dict.fromkeys(["assign", "give_opinion", "take_silence", "warn", "move_due", "hand_over"], OPEN),
     **dict.fromkeys(["part_done", "correct_contact"], OPEN),

@@ -23,11 +23,13 @@ FACTS = {
     "tracking": "RM123456789VN",
     "carrier": "Bưu điện Việt Nam",
     "name": "Nguyễn Thị Ánh Nguyệt (mẫu)",
+    "notice": "Nộp thuế trước bạ theo thông báo của Thuế cơ sở 1 (mẫu)",
     "office": "Sở Xây dựng (mẫu)",
     "who": "09xx xxx 678",
     "what": "số điện thoại, cách nhận kết quả",
 }
 LONG_FACTS = FACTS | {
+    "notice": "Nộp lệ phí trước bạ và thuế thu nhập cá nhân theo thông báo số 123/TB-CCT của Thuế cơ sở 1 (mẫu), tại ngân hàng hoặc trên trang dịch vụ công",
     "procedure": LONG_PROCEDURE,
     "place": "Trung tâm Phục vụ hành chính công xã Nghĩa Thuận Hạ Thượng Trung, thôn Đông, huyện lộ 15 (mẫu)",
     "items": ["Giấy chứng nhận quyền sử dụng đất, bản gốc", "Văn bản ủy quyền có chứng thực", "Trích lục bản đồ địa chính thửa đất"],

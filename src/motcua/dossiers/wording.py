@@ -40,6 +40,24 @@ def _supplement(dossier: Dossier, entry: JournalEntry) -> Facts:
     return {"items": [item["what"] for item in request.items], "until": spoken_day(request.until)}
 
 
+def _reminder(dossier: Dossier, entry: JournalEntry) -> Facts:
+    """What is still missing: items that are saved already are not named again, unless all of them are."""
+    request = dossier.supplements.get(round=entry.facts["round"])
+    missing = [request.items[number]["what"] for number in entry.facts["missing"]]
+    return {"items": missing or [item["what"] for item in request.items], "until": spoken_day(promised(entry, "until"))}
+
+
+def _payment(dossier: Dossier, entry: JournalEntry) -> Facts:
+    wait = dossier.waits.get(pk=entry.facts["wait"])
+    return {"notice": wait.said, "amount_text": dong(wait.amount) if wait.amount else _("số tiền ghi trong thông báo")}
+
+
+def _due_after(dossier: Dossier, entry: JournalEntry) -> datetime:
+    """When the result was due after this move, as the ledger of the clock has it."""
+    line = dossier.clock.filter(at__lte=entry.at, due_at__isnull=False).order_by("-id").first()
+    return line.due_at if line and line.due_at else entry.at
+
+
 def _ready(dossier: Dossier, entry: JournalEntry) -> Facts:
     return {"how": place_of_result(dossier), "appointment": appointment(dossier)}
 
@@ -73,6 +91,11 @@ TEMPLATES = {
     "release": "result_ready",
     "withdraw": "withdrawn",
     "lapse": "lapsed",
+    "unanswered": "supplement_unanswered",
+    "remind": "supplement_reminder",
+    "prolong": "supplement_prolonged",
+    "await_payment": "payment_asked",
+    "resume": "resumed",
 }
 FACTS: dict[str, Callable[[Dossier, JournalEntry], Facts]] = {
     "submitted": lambda dossier, entry: {"answer_by": spoken_moment(promised(entry, "answer_by"))},
@@ -84,4 +107,9 @@ FACTS: dict[str, Callable[[Dossier, JournalEntry], Facts]] = {
     "decided_refused": lambda dossier, entry: {"reasons": dossier.reasons},
     "withdrawn": lambda dossier, entry: {},
     "lapsed": lambda dossier, entry: {},
+    "supplement_unanswered": lambda dossier, entry: {},
+    "supplement_reminder": _reminder,
+    "supplement_prolonged": lambda dossier, entry: {"until": spoken_day(promised(entry, "until"))},
+    "payment_asked": _payment,
+    "resumed": lambda dossier, entry: {"due_text": spoken_moment(_due_after(dossier, entry))},
 }

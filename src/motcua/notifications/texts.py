@@ -18,6 +18,11 @@ FACTS = {
     "submitted": {"reference", "procedure", "answer_by"},
     "accepted": {"reference", "procedure", "due_on", "due_text", "place"},
     "supplement_asked": {"reference", "procedure", "items", "until"},
+    "supplement_reminder": {"reference", "procedure", "items", "until"},
+    "supplement_prolonged": {"reference", "until"},
+    "supplement_unanswered": {"reference"},
+    "payment_asked": {"reference", "procedure", "amount_text", "notice"},
+    "resumed": {"reference", "due_text"},
     "declined": {"reference", "procedure", "reasons"},
     "fee_paid": {"reference", "amount_text", "receipt"},
     "withdrawn": {"reference"},
@@ -35,7 +40,7 @@ FACTS = {
     "filed_for_you": {"reference", "procedure", "who"},
 }
 # Facts that an SMS may carry shortened: the whole of them stands in the e-mail and on the status page.
-SQUEEZABLE = {"procedure", "reasons", "items", "place", "how", "carrier", "who", "what"}
+SQUEEZABLE = {"procedure", "notice", "reasons", "items", "place", "how", "carrier", "who", "what"}
 SHORTEST = 12
 _MISSING = "\ue000"  # a letter for private use: no text of ours holds it
 _ENGINE = Engine(
