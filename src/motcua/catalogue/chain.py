@@ -1,7 +1,6 @@
 """Parts of an inter-agency chain (liên thông): what each agency does, in what time, after whom."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -30,7 +29,7 @@ class ChainPart(Part):
     authority: Annotated[str, Field(pattern=f"^({PLACES})$", max_length=35)] = SAME
     ward: Id | None = None
     answers: dict[Id, Id] = {}
-    hours: Annotated[Decimal, Field(gt=0, le=3200)]
+    hours: Annotated[int, Field(ge=1, le=3200)]
     after: tuple[Id, ...] = ()
     basis: Text | None = None
     doubt: Doubt | None = None
@@ -60,12 +59,12 @@ def in_order(parts: Sequence[ChainPart]) -> list[ChainPart]:
     return list(done.values())
 
 
-def longest(parts: Sequence[ChainPart]) -> Decimal:
+def longest(parts: Sequence[ChainPart]) -> int:
     """The working hours from the first part to the end of the last, where parts run side by side. Raises ValueError."""
-    ends: dict[str, Decimal] = {}
+    ends: dict[str, int] = {}
     for part in in_order(parts):
-        ends[part.id] = part.hours + max((ends[before] for before in part.after), default=Decimal(0))
-    return max(ends.values(), default=Decimal(0))
+        ends[part.id] = part.hours + max((ends[before] for before in part.after), default=0)
+    return max(ends.values(), default=0)
 
 
 def handed_on(part: ChainPart, answers: Mapping[str, object], asked: Sequence[str]) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from motcua.catalogue.chain import ChainPart, longest
 from motcua.catalogue.package import Package, Step
@@ -41,7 +40,7 @@ def _waiting(folder: Folder, waiting: list[tuple[int, Step]]) -> Iterator[Proble
 
 def _hours(folder: Folder, place: int, step: Step) -> Iterator[Problem]:
     try:
-        needed: Decimal = longest(folder.package.parts)
+        needed = longest(folder.package.parts)
     except ValueError as error:
         says = f"“after” của các phần {error} nối vòng hoặc nói tới phần không có"
         yield folder.error("parts", says=says)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from motcua.delivery.services import open_shipment
 from motcua.dossiers import paperwork
 from motcua.dossiers.models import Delivery, Dossier, JournalEntry, State
-from motcua.dossiers.services import deliver, tell_applicant
+from motcua.dossiers.services import deliver, go_on_if_done, part_over, stop_parts, tell_applicant
 
 Reaction = Callable[[Dossier, JournalEntry], object]
 
@@ -34,6 +34,21 @@ def send_result(dossier: Dossier, entry: JournalEntry) -> None:
         open_shipment(dossier)
 
 
+def join(part: Dossier, entry: JournalEntry) -> None:
+    """An agency is done with its part of a chain: the whole notes it and goes on."""
+    part_over(part)
+
+
+def end_parts(dossier: Dossier, entry: JournalEntry) -> None:
+    """The whole has ended without a decision, and so do its parts."""
+    stop_parts(dossier)
+
+
+def go_on(dossier: Dossier, entry: JournalEntry) -> None:
+    """Parts may have become done while the whole waited for its applicant."""
+    go_on_if_done(dossier)
+
+
 REACTIONS: dict[str, list[Reaction]] = {
     "submit": [make_paper, tell],
     "open_part": [],
@@ -41,7 +56,7 @@ REACTIONS: dict[str, list[Reaction]] = {
     "decline": [make_paper, tell],
     "start": [],
     "ask_supplement": [make_paper, tell],
-    "supply": [],
+    "supply": [go_on],
     "unanswered": [tell],
     "complete_step": [],
     "pay_fee": [tell],
@@ -49,12 +64,12 @@ REACTIONS: dict[str, list[Reaction]] = {
     "reconsider": [],
     "release": [make_paper, tell, send_result],
     "deliver": [],
-    "withdraw": [tell],
-    "stop": [make_paper],
-    "lapse": [tell],
+    "withdraw": [tell, end_parts],
+    "stop": [make_paper, end_parts],
+    "lapse": [tell, end_parts],
     "await_payment": [tell],
     "await_other_body": [],
-    "resume": [tell],
+    "resume": [tell, go_on],
     "return_step": [],
     "assign": [],
     "consult": [],
@@ -80,7 +95,17 @@ REACTIONS: dict[str, list[Reaction]] = {
 }
 
 
+# A part of a chain speaks to nobody but its whole: every message to the applicant is the whole's.
+OF_A_PART: dict[str, list[Reaction]] = {
+    "release": [make_paper, join],
+    "stop": [join],
+    "withdraw": [join],
+    "lapse": [join],
+}
+
+
 def react(dossier: Dossier, entry: JournalEntry) -> None:
     """Do everything that follows from one journal line."""
-    for reaction in REACTIONS[entry.move]:
+    what = OF_A_PART.get(entry.move, []) if dossier.parent_id else REACTIONS[entry.move]
+    for reaction in what:
         reaction(dossier, entry)

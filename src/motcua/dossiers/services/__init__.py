@@ -1,6 +1,11 @@
 """Every write of the case, as verbs."""
 
-from motcua.dossiers.desk import AlreadyMoved, NotYourStep
+from motcua.dossiers.desk import AlreadyMoved
+from motcua.dossiers.holding import NotYourStep
+from motcua.dossiers.services.assigning import CannotAssign, assign, assign_at_reception, drop_rule, keep_rule
+from motcua.dossiers.services.chains import NoSuchPart, PartsOpen, go_on_if_done, part_over, stop_parts
+from motcua.dossiers.services.complaints import ComplaintRefused, answer_complaint, complain
+from motcua.dossiers.services.contact import Contact, ContactRefused, contact_of, correct_contact
 from motcua.dossiers.services.drafts import (
     NotYourPaper,
     attach_file,
@@ -14,7 +19,10 @@ from motcua.dossiers.services.drafts import (
     start_draft,
 )
 from motcua.dossiers.services.filing import DraftIncomplete, register_walk_in, submit, withdraw
+from motcua.dossiers.services.leaving import stop
+from motcua.dossiers.services.letters import LetterRefused, mark_letters_read, reply_letter, write_letter
 from motcua.dossiers.services.papers import keep_paper, number_paper
+from motcua.dossiers.services.principals import About, Acting, PrincipalRefused, keep_principal, remove_principal
 from motcua.dossiers.services.processing import complete_step, decide, deliver, record_fee_paid
 from motcua.dossiers.services.reading import open_by_staff
 from motcua.dossiers.services.reception import accept, decline
@@ -22,34 +30,61 @@ from motcua.dossiers.services.supplements import SupplementRefused, answer_suppl
 from motcua.dossiers.services.telling import tell_applicant
 
 __all__ = [
+    "About",
+    "Acting",
     "AlreadyMoved",
+    "CannotAssign",
+    "ComplaintRefused",
+    "Contact",
+    "ContactRefused",
     "DraftIncomplete",
+    "LetterRefused",
+    "NoSuchPart",
     "NotYourPaper",
     "NotYourStep",
+    "PartsOpen",
+    "PrincipalRefused",
     "SupplementRefused",
     "accept",
+    "answer_complaint",
     "answer_supplement",
     "ask_supplement",
+    "assign",
+    "assign_at_reception",
     "attach_file",
     "choose_delivery",
     "claim_draft",
+    "complain",
     "complete_step",
+    "contact_of",
+    "correct_contact",
     "decide",
     "decline",
     "deliver",
     "discard_draft",
+    "drop_rule",
     "forget_drafts",
+    "go_on_if_done",
     "keep_paper",
+    "keep_principal",
+    "keep_rule",
     "lapse_unanswered",
+    "mark_letters_read",
     "number_paper",
     "open_by_staff",
+    "part_over",
     "record_fee_paid",
     "register_walk_in",
     "remove_file",
+    "remove_principal",
+    "reply_letter",
     "reuse_paper",
     "save_answers",
     "start_draft",
+    "stop",
+    "stop_parts",
     "submit",
     "tell_applicant",
     "withdraw",
+    "write_letter",
 ]

@@ -9,15 +9,18 @@ from motcua.dossiers import case as cases
 from motcua.dossiers.desk import on_desk, on_desk_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import Delivery, Dossier, Outcome
+from motcua.dossiers.services.chains import demand_parts_over
 
 
 @transaction.atomic
 def complete_step(dossier: Dossier, *, officer: Person, note: str = "", seen: int | None = None) -> Dossier:
     """The open step is done; the next one opens. The note is for the office only.
 
-    Raises WrongStep for a step that ends with a decision of its own, NotYourStep, AlreadyMoved.
+    Raises WrongStep for a step that ends with a decision of its own, PartsOpen for one that waits for other agencies,
+    NotYourStep, AlreadyMoved.
     """
     with on_desk_of(officer, dossier, seen=seen) as case:
+        demand_parts_over(case)
         cases.complete_step(case, Telling(officer, note=note))
     return case.dossier
 
