@@ -122,10 +122,16 @@ def answers(**changes: Any) -> dict[str, Any]:
 
 
 def draft_ready(
-    at: Bureau, *, person: Person | None = None, delivery: str = "counter", photo: bool = True, **changes: Any
+    at: Bureau,
+    *,
+    person: Person | None = None,
+    delivery: str = "counter",
+    photo: bool = True,
+    draft: Draft | None = None,
+    **changes: Any,
 ) -> Draft:
-    """A draft that can be submitted; `changes` to its answers."""
-    draft = services.start_draft(at.offering, person=person or citizen())
+    """A draft that can be submitted, or this one made so; `changes` to its answers."""
+    draft = draft or services.start_draft(at.offering, person=person or citizen())
     draft = services.save_answers(draft, answers=answers(**changes), page="ten")
     if photo:
         services.attach_file(draft, component="anh", stored=stored_photo())

@@ -65,7 +65,7 @@ REACTIONS: dict[str, list[Reaction]] = {
     "release": [make_paper, tell, send_result],
     "deliver": [],
     "withdraw": [tell, end_parts],
-    "stop": [make_paper, end_parts],
+    "stop": [make_paper, tell, end_parts],
     "lapse": [tell, end_parts],
     "await_payment": [tell],
     "await_other_body": [],
@@ -88,10 +88,10 @@ REACTIONS: dict[str, list[Reaction]] = {
     "hand_over": [],
     "part_done": [],
     "write": [],
-    "reply": [],
+    "reply": [tell],
     "correct_contact": [],
-    "complain": [],
-    "answer_complaint": [],
+    "complain": [tell],
+    "answer_complaint": [tell],
 }
 
 

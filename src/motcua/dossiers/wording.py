@@ -66,6 +66,16 @@ def _paid(dossier: Dossier, entry: JournalEntry) -> Facts:
     return {"amount_text": dong(dossier.fee_amount), "receipt": entry.facts.get("receipt", "")}
 
 
+def _letter(dossier: Dossier, entry: JournalEntry) -> Facts:
+    letter = dossier.letters.select_related("authority").get(pk=entry.facts["letter"])
+    return {"office": letter.authority.name if letter.authority else dossier.authority.name}
+
+
+def _complaint(dossier: Dossier, entry: JournalEntry) -> Facts:
+    complaint = dossier.complaints.select_related("handled_by").get(pk=entry.facts["complaint"])
+    return {"office": complaint.handled_by.name, "until": spoken_day(complaint.due_at)}
+
+
 def place_of_result(dossier: Dossier) -> str:
     """Where the result will be, in words."""
     return {

@@ -4,7 +4,7 @@ from motcua.dossiers.desk import AlreadyMoved
 from motcua.dossiers.holding import NotYourStep
 from motcua.dossiers.services.assigning import CannotAssign, assign, assign_at_reception, drop_rule, keep_rule
 from motcua.dossiers.services.chains import NoSuchPart, PartsOpen, go_on_if_done, part_over, stop_parts
-from motcua.dossiers.services.complaints import ComplaintRefused, answer_complaint, complain
+from motcua.dossiers.services.complaints import ComplaintRefused, Grievance, answer_complaint, complain
 from motcua.dossiers.services.contact import Contact, ContactRefused, contact_of, correct_contact
 from motcua.dossiers.services.drafts import (
     NotYourPaper,
@@ -38,6 +38,7 @@ __all__ = [
     "Contact",
     "ContactRefused",
     "DraftIncomplete",
+    "Grievance",
     "LetterRefused",
     "NoSuchPart",
     "NotYourPaper",

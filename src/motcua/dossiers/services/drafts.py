@@ -14,6 +14,7 @@ from motcua.catalogue.models import Offering, ProcedureVersion
 from motcua.catalogue.queries import current_version, demand_taken
 from motcua.dossiers.models import Channel, Delivery, Document, Draft, DraftFile, PaperReuse
 from motcua.dossiers.queries.own_papers import papers_one_may_reuse
+from motcua.dossiers.services.principals import Acting, begun_for
 from motcua.files.models import StoredFile
 from motcua.files.services import forget
 from motcua.foundation import clock
@@ -43,22 +44,25 @@ def start_draft(
     channel: str = Channel.SELF_REMOTE,
     version: ProcedureVersion | None = None,
     applicant_kind: str = "",
+    acting: Acting | None = None,
 ) -> Draft:
     """Begin filling in the version of the procedure that is in force today; `version` is that one if it is known.
 
-    `applicant_kind`: who files, one of the package's kinds; without it the first of them.
-    Raises NoLongerTaken for a procedure that was withdrawn.
+    `applicant_kind`: who files, one of the package's kinds; without it the first of them. `acting` for somebody else
+    it is a representative's filing, what is known of him stands in the answers, and the declaration is kept.
+    Raises NoLongerTaken for a procedure that was withdrawn; PrincipalRefused for whom one may not act for.
     """
     demand_taken(offering.procedure)
     now = clock.now()
     version = version or current_version(offering.procedure)
     kinds = version.package.applicant_kinds
+    for_another = begun_for(acting, person, version) if acting else {"channel": channel}
     return Draft.objects.create(
         offering=offering,
         version=version,
         applicant_kind=applicant_kind if applicant_kind in kinds else kinds[0],
         person=person,
-        channel=channel,
+        **for_another,
         created_at=now,
         saved_at=now,
         expires_at=now + KEPT_FOR,
