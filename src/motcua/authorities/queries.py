@@ -3,15 +3,19 @@
 import re
 from collections import defaultdict
 from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.accounts.models import Person
-from motcua.authorities.models import AdministrativeUnit, Authority, Membership, UnitSuccession
+from motcua.authorities.models import AdministrativeUnit, Authority, Delegation, Membership, UnitSuccession
 from motcua.foundation import clock
 from motcua.foundation.text import folded
 
 WARDS = (AdministrativeUnit.Kind.WARD, AdministrativeUnit.Kind.COMMUNE)
+HEADS = (Membership.Role.HEAD, Membership.Role.LEADER)
+LENT = ("person", "authority", "role")
 
 
 def by_code(code: str) -> Authority:
@@ -66,26 +70,85 @@ def _proper(name: str) -> str:
 
 
 def memberships_of(person: Person, on: date | None = None) -> QuerySet[Membership]:
-    """The roles that a person holds on a day, with their authorities, while the authority itself exists."""
+    """The roles that a person may use on a day, with their authorities, while the authority itself exists.
+
+    Those of an absent colleague whom he stands in for are among them: then `membership.person` is the colleague.
+    """
     day = on or clock.today()
-    rows = Membership.objects.on(day).filter(person=person, authority__in=Authority.objects.on(day))
-    return rows.select_related("authority")
+    own = Membership.objects.on(day).filter(person=person)
+    lent = Membership.objects.on(day).filter(
+        Exists(in_force(day).filter(substitute=person, **{name: OuterRef(name) for name in LENT}))
+    )
+    usable = own.values("pk").union(lent.values("pk"))
+    return Membership.objects.filter(pk__in=usable, authority__in=Authority.objects.on(day)).select_related("authority")
+
+
+def in_force(day: date | None = None) -> QuerySet[Delegation]:
+    """The delegations that hold on a day; who has lost the role himself lends nothing (`memberships_of` sees to it)."""
+    return Delegation.objects.on(day or clock.today()).filter(revoked_at=None)
 
 
 def roles_of(person: Person, on: date | None = None) -> dict[int, set[str]]:
-    """Authority id -> the roles that a person holds there on a day."""
+    """Authority id -> the roles that a person may use there on a day, as himself or for somebody absent."""
     roles: dict[int, set[str]] = defaultdict(set)
-    for authority, role in memberships_of(person, on).values_list("authority_id", "role"):
-        roles[authority].add(role)
+    for power in powers_of(person, on):
+        roles[power.authority].add(power.role)
     return dict(roles)
 
 
+class Power(NamedTuple):
+    """A role at an authority (its id) that somebody may use; `owner` is its holder, another person for a substitute."""
+
+    authority: int
+    role: str
+    owner: UUID
+    username: str
+
+
+def powers_of(person: Person, on: date | None = None) -> list[Power]:
+    """What a person may use on a day, his own roles first."""
+    rows = memberships_of(person, on).order_by("pk")
+    found = [Power(*row) for row in rows.values_list("authority_id", "role", "person_id", "person__username")]
+    return sorted(found, key=lambda power: power.owner != person.pk)
+
+
 def authorities_of(person: Person, on: date | None = None) -> QuerySet[Authority]:
-    """The authorities where a person holds any role on a day."""
+    """The authorities where a person may use any role on a day."""
     return Authority.objects.filter(pk__in=memberships_of(person, on).values("authority"))
 
 
 def staff_of(authority: Authority, role: str, on: date | None = None) -> QuerySet[Person]:
-    """The active people who hold this role in an authority on a day."""
-    held = Membership.objects.on(on or clock.today()).filter(authority=authority, role=role)
-    return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("username")
+    """The active people who may use this role in an authority on a day: its holders and who stands in for them."""
+    day = on or clock.today()
+    held = Membership.objects.on(day).filter(authority=authority, role=role)
+    lent = in_force(day).filter(authority=authority, role=role, person__in=held.values("person"))
+    able = Q(pk__in=held.values("person")) | Q(pk__in=lent.values("substitute"))
+    return Person.objects.filter(able, is_active=True).order_by("username")
+
+
+def absent_from(authority: Authority, role: str, on: date | None = None) -> set[UUID]:
+    """Who of the holders of this role is away on a day, with somebody in his place."""
+    return set(in_force(on).filter(authority=authority, role=role).values_list("person_id", flat=True))
+
+
+def absences_of(person: Person) -> QuerySet[Delegation]:
+    """When he is away, from today on, and who stands in."""
+    return _to_come().filter(person=person)
+
+
+def substitutions_of(person: Person) -> QuerySet[Delegation]:
+    """For whom he stands in, from today on."""
+    return _to_come().filter(substitute=person)
+
+
+def absences_under(person: Person) -> QuerySet[Delegation]:
+    """The absences, from today on, in the offices where this person is head or leader; not his own."""
+    offices = memberships_of(person).filter(role__in=HEADS).values("authority")
+    return _to_come().filter(authority__in=offices).exclude(person=person)
+
+
+def _to_come() -> QuerySet[Delegation]:
+    rows = Delegation.objects.filter(valid_to__gte=clock.today(), revoked_at=None)
+    return rows.select_related("person", "substitute", "authority", "made_by").order_by(
+        "valid_from", "person__username"
+    )

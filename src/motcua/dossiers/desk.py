@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
-from motcua.authorities.queries import roles_of
+from motcua.authorities.queries import powers_of, roles_of
+from motcua.dossiers.assignment import give_by_itself
 from motcua.dossiers.case import Case
+from motcua.dossiers.holding import demand_step
 from motcua.dossiers.models import ClockEntry, Dossier, StepRun
 from motcua.dossiers.queries import of_offices
 from motcua.dossiers.record import Record
@@ -20,10 +22,6 @@ from motcua.foundation.errors import DomainError
 from motcua.working_time.queries import calendar
 
 BESIDE = ("version", "procedure", "authority", "receiving_authority", "returning_authority", "held_by", "applicant")
-
-
-class NotYourStep(DomainError):
-    """The open step belongs to another role or office."""
 
 
 class AlreadyMoved(DomainError):
@@ -43,14 +41,24 @@ def on_desk(dossier: Dossier, *, seen: int | None = None) -> Iterator[Case]:
 
 @contextmanager
 def on_desk_of(officer: Person, dossier: Dossier, *, seen: int | None = None) -> Iterator[Case]:
-    """The same for a member of staff, who must hold the open step.
+    """The same for a member of staff, whose the open step must be (`holding.py`); who acts for an absent colleague is
+    written down with it.
 
     Raises PermissionDenied for an outsider, NotYourStep for a colleague, AlreadyMoved.
     """
-    roles = roles_of(officer)
-    with _locked(of_offices(roles), dossier, seen) as case:
-        if case.dossier.open_role not in roles.get(case.dossier.held_by_id, ()):
-            raise NotYourStep(_("Bước này thuộc về người khác: bạn xem được hồ sơ nhưng không xử lý bước đang mở."))
+    powers = powers_of(officer)
+    with _locked(of_offices({power.authority for power in powers}), dossier, seen) as case:
+        case.record.behalf = demand_step(officer, case.dossier, powers).behalf
+        yield case
+
+
+@contextmanager
+def on_desk_in_office(officer: Person, dossier: Dossier, *, seen: int | None = None) -> Iterator[Case]:
+    """The same for any member of staff of the offices that have to do with it; what he may do there is the caller's.
+
+    Raises PermissionDenied for an outsider, AlreadyMoved.
+    """
+    with _locked(of_offices(roles_of(officer)), dossier, seen) as case:
         yield case
 
 
@@ -93,5 +101,7 @@ def _locked(rows: QuerySet[Dossier], dossier: Dossier, seen: int | None) -> Iter
     case = Case(locked, locked.version.package, calendar(locked.authority.calendar), Record(), run, passes, lines)
     with clock.at(clock.now()):  # one move, one moment on all its rows
         yield case
+        if case.run is not None and case.run is not run:
+            give_by_itself(case)
         case.record.write()
     case.record.call_reactions()

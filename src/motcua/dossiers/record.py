@@ -45,6 +45,7 @@ class Record:
         self.clock: list[ClockEntry] = []
         self.steps: dict[int, StepRun] = {}
         self.documents: list[Document] = []
+        self.behalf = ""  # user name of the absent colleague for whom the officer acts
 
     def tell(self, dossier: Dossier, move: str, *, source: str, telling: Any, at: datetime) -> None:
         """Add the journal line of a move or act, linked to the line before it."""
@@ -61,7 +62,7 @@ class Record:
             authority=dossier.authority,
             procedure_id=dossier.procedure_id,
             channel=dossier.channel,
-            facts=telling.facts,
+            facts=telling.facts | {"for": self.behalf} if self.behalf and telling.actor else telling.facts,
             note=telling.note,
             note_salt=salt,
             note_commitment=commitment(telling.note, salt) if telling.note else "",
