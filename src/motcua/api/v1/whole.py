@@ -1,29 +1,21 @@
 """The whole catalogue in one file, written line by line."""
 
-import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from motcua.api.v1.listing import Lines, absolute
 from motcua.foundation import clock
+from motcua.foundation.csv_lines import csv_lines as spelled
 
 A_PIECE = 500
 HEAD = ("code", "kind", "name_vi", "name_en", "field", "level", "online", "page", "changed_on")
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would read such a cell as a formula
 CONTEXT = {
     "@vocab": "https://schema.org/",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "cpsv": "http://purl.org/vocab/cpsv#",
 }
-
-
-class _Echo:
-    """A file that gives back what is written."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 def _all() -> Iterator[dict[str, Any]]:
@@ -34,16 +26,18 @@ def _all() -> Iterator[dict[str, Any]]:
 
 def csv_lines() -> Iterator[str]:
     """Lines of CSV, the head first, with a byte order mark so that spreadsheets read the letters right."""
-    writer: Any = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow(HEAD)
+    yield from spelled(_rows())
+
+
+def _rows() -> Iterator[Sequence[Any]]:
+    yield HEAD
     for line in _all():
         flat = {**line, "name_vi": line["name"]["vi"], "name_en": line["name"]["en"] or ""}
-        yield writer.writerow([_cell(flat[name]) for name in HEAD])
+        yield [_cell(flat[name]) for name in HEAD]
 
 
 def _cell(value: Any) -> str:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def linked_data() -> Iterator[str]:

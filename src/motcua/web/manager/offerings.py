@@ -1,6 +1,5 @@
 """How every service is offered: level, readiness, tasks, and those that nobody uses. As a list and as CSV."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_safe
 from motcua.authorities.models import Authority
 from motcua.catalogue.models import Offering
 from motcua.foundation import clock
+from motcua.foundation.csv_lines import TYPE, csv_lines
 from motcua.uptake.models import OfferingReadiness
 from motcua.uptake.offerings import UNUSED_FOR, offered, tasks_of, with_unowned
 from motcua.uptake.readiness.checks import ADVERTISED, BY_ID
@@ -25,7 +25,6 @@ from motcua.web.manager.access import editors_only
 PAGE = 30
 LEVELS = ("1", "2", "3", "4")
 GROUPS = ("", "duoi-chuan", "chua-dung", "chua-giao")
-BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets read Vietnamese letters wrongly
 KINDS = {"full": "ok", "partial": "", "information": "plain"}
 
 
@@ -152,28 +151,15 @@ def table_rows(offerings: Iterable[Offering]) -> Iterator[Row]:
         yield Row(each, getattr(each, "readiness", None), *tasks.get(each.pk, (0, 0)))
 
 
-class _Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 @require_safe
 @editors_only
 def offerings_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The rows of the same filters, a line each."""
     page = OfferingsPage(Filters.of(request.GET))
-
-    def lines() -> Iterator[str]:
-        writer = csv.writer(_Echo())
-        yield BYTE_ORDER_MARK
-        yield from (writer.writerow(row) for row in _table(page))
-
     name = f"dich-vu-{clock.today():%Y-%m-%d}.csv"
     return StreamingHttpResponse(
-        lines(),
-        content_type="text/csv; charset=utf-8",
+        csv_lines(_table(page)),
+        content_type=TYPE,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 

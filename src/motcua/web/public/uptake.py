@@ -1,20 +1,17 @@
 """Do people file online, and do they do it themselves? For everybody to see, counted anew from the journal."""
 
-import csv
-from collections.abc import Iterator
-
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.foundation import clock
+from motcua.foundation.csv_lines import TYPE, csv_lines
 from motcua.uptake import queries
 from motcua.uptake.figures import TARGET
 from motcua.uptake.spans import last_months
 from motcua.web.public.uptake_page import Uptake, csv_rows
 
 KIND = "nhom"  # ?nhom=xa: wards and communes instead of the offices of the province
-BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets read Vietnamese letters wrongly
 
 
 @require_safe
@@ -26,26 +23,13 @@ def uptake(request: HttpRequest) -> HttpResponse:
     return render(request, "public/uptake.html", {"page": page, "as_of": clock.now(), "target": int(TARGET * 100)})
 
 
-class _Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 @require_safe
 def uptake_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same figures, one line for each authority and month."""
     rows = queries.by_authority_and_month(last_months())
-
-    def lines() -> Iterator[str]:
-        writer = csv.writer(_Echo())
-        yield BYTE_ORDER_MARK
-        yield from (writer.writerow(row) for row in csv_rows(rows))
-
     name = f"truc-tuyen-{clock.today():%Y-%m-%d}.csv"
     return StreamingHttpResponse(
-        lines(),
-        content_type="text/csv; charset=utf-8",
+        csv_lines(csv_rows(rows)),
+        content_type=TYPE,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
