@@ -2,6 +2,8 @@
 
 import hmac
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
@@ -20,11 +22,10 @@ def processable_by(officer: Person) -> QuerySet[Dossier]:
 
 
 def of_offices(offices: Iterable[int]) -> QuerySet[Dossier]:
-    """The dossiers that one of these offices has received, holds, or decides."""
+    """The dossiers that one of these offices has received, holds, decides, or hands over."""
     offices = list(offices)
-    return Dossier.objects.filter(
-        Q(authority__in=offices) | Q(held_by__in=offices) | Q(receiving_authority__in=offices)
-    )
+    there = ("authority", "held_by", "receiving_authority", "returning_authority")
+    return Dossier.objects.filter(reduce(or_, (Q(**{f"{name}__in": offices}) for name in there)))
 
 
 def dossiers_of(person: Person) -> QuerySet[Dossier]:
@@ -64,8 +65,9 @@ def by_verification_code(code: str) -> Dossier | None:
 
 
 def papers_for_applicant(dossier: Dossier) -> QuerySet[Document]:
-    """Documents that the applicant may download: his own, and the papers made for him."""
-    return dossier.documents.exclude(stored=None).select_related("stored")
+    """Documents that the applicant may download: his own, the papers made for him, and the results of a chain's parts."""
+    results = Q(dossier__parent=dossier, kind=Document.Kind.RESULT)
+    return Document.objects.filter(Q(dossier=dossier) | results).exclude(stored=None).select_related("stored")
 
 
 def readers_of(dossier: Dossier) -> QuerySet[AccessRecord]:

@@ -20,6 +20,7 @@ from motcua.delivery.queries import shipment_of
 from motcua.dossiers import queries, services
 from motcua.dossiers.lifecycle import MOVES
 from motcua.dossiers.models import Delivery, Document, Dossier, State
+from motcua.dossiers.queries.parts import late_parts, parts_of
 from motcua.files.models import StoredFile
 from motcua.files.queries import content
 from motcua.forms import pages
@@ -58,8 +59,11 @@ def receipt(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
 @with_dossier
 def dossier(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
     """Where it stands, what to do now, papers, answers, and who looked."""
+    parts = parts_of(dossier)
     shown = {
         "dossier": dossier,
+        "parts": parts,
+        "late_parts": late_parts(parts),
         "events": queries.timeline(dossier),
         "papers": _made(dossier),
         "own": [paper for paper in dossier.documents.select_related("stored") if paper.kind in OWN],

@@ -18,6 +18,7 @@ from motcua.dossiers.models import Dossier
 from motcua.web.officer import case_parts
 from motcua.web.officer.access import open_dossier, staff_only
 from motcua.web.officer.acts import acts_for, holds_step
+from motcua.web.officer.chain_parts import chain
 from motcua.web.officer.heading import head_of
 from motcua.web.officer.wording import READS
 from motcua.web.requests import SignedInRequest
@@ -41,6 +42,7 @@ class Shown(NamedTuple):
 
 ABOVE: tuple[Section, ...] = ()
 LEFT = (
+    Section("officer/parts/chain.html", chain),
     Section("officer/parts/papers.html", case_parts.papers),
     Section("officer/parts/supplements.html", case_parts.supplements),
     Section("officer/parts/answers.html", case_parts.answers),
