@@ -68,8 +68,7 @@ def test_a_working_saturday_may_have_hours_of_its_own():
     set_special_day(
         row,
         on=date(2026, 11, 21),
-        working=True,
-        windows=[["08:00", "10:00"]],
+        working=[["08:00", "10:00"]],
         name="Trực thêm",
         basis="Thông báo (mẫu)",
     )
@@ -124,7 +123,7 @@ def test_bad_hours_of_one_day_are_refused_and_nothing_changes(windows):
     row = seeded_calendar()
 
     with pytest.raises(BadHours):
-        set_special_day(row, on=date(2026, 11, 21), working=True, windows=windows, name="Sai", basis="Sai")
+        set_special_day(row, on=date(2026, 11, 21), working=windows, name="Sai", basis="Sai")
 
     assert not row.special_days.filter(on=date(2026, 11, 21)).exists()
 
@@ -138,7 +137,7 @@ def test_the_database_refuses_windows_on_a_closed_day():
 
 def test_a_calendar_is_read_once(django_assert_num_queries):
     seeded_calendar()
-    with django_assert_num_queries(2):  # the calendar, its special days
+    with django_assert_num_queries(3):  # the calendar, its later hours, its special days
         queries.calendar("standard")
     with django_assert_num_queries(0):
         queries.calendar("standard")

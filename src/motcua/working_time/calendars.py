@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cached_property
 from math import ceil
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 HOURS_A_DAY: Final = 8
 MICROSECONDS_AN_HOUR: Final = 3_600_000_000
 Policy = Literal["hour_exact", "day_based"]
+Week = tuple[tuple[Window, ...], ...]
 HOUR_EXACT: Final = "hour_exact"
 DAY_BASED: Final = "day_based"
 Amount = Decimal | float | int
@@ -29,26 +31,36 @@ Amount = Decimal | float | int
 class Calendar:
     """When an office works: the windows of each weekday (Monday first) and of each special day (none: closed).
 
+    `later` holds other weeks, each from a day on and in the order of their days: new hours never rewrite the past.
     `policy` says how working days are counted when the caller does not: "hour_exact" (Friday 10:00 + 3 = Wednesday
     10:00) or "day_based" (= the close of Wednesday). Every method raises OutOfReach before 2010 and after 2059, and
     ValueError for a naive moment or a negative amount.
     """
 
     code: str
-    week: tuple[tuple[Window, ...], ...]
+    week: Week
     special: Mapping[date, tuple[Window, ...]] = field(default_factory=dict, hash=False)
     policy: Policy = HOUR_EXACT
-    _table: Table = field(init=False, repr=False, compare=False)
+    later: tuple[tuple[date, Week], ...] = ()
 
     def __post_init__(self) -> None:
-        if len(self.week) != 7 or not any(self.week):
-            raise ValueError("a week has seven days, and at least one of them is worked")
-        object.__setattr__(self, "_table", Table(self.windows_on))
+        for week in (self.week, *(week for _day, week in self.later)):
+            if len(week) != 7 or not any(week):
+                raise ValueError("a week has seven days, and at least one of them is worked")
+
+    @cached_property
+    def _table(self) -> Table:
+        """Laid out when the first sum is asked for."""
+        return Table(self.windows_on)
 
     def windows_on(self, day: date) -> tuple[Window, ...]:
         """The windows of one day; none if the office is closed."""
         windows = self.special.get(day)
-        return self.week[day.weekday()] if windows is None else windows
+        return self.week_on(day)[day.weekday()] if windows is None else windows
+
+    def week_on(self, day: date) -> Week:
+        """The ordinary week that holds on this day."""
+        return next((week for first, week in reversed(self.later) if first <= day), self.week)
 
     def is_working_day(self, day: date) -> bool:
         """Whether the office opens at all on this day."""

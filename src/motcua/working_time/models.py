@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +27,8 @@ class WorkCalendar(models.Model):
 
     code = models.CharField(max_length=40, primary_key=True)
     name = models.CharField(max_length=200)
-    # {"0": [["07:30", "11:30"], ["13:00", "17:00"]], …}: 0 is Monday; a weekday that is missing is a day off.
+    # {"0": [["07:30", "11:30"], ["13:00", "17:00"]], …}: 0 is Monday; a weekday that is missing is a day off. They hold
+    # until the first of `later_hours`.
     windows = models.JSONField(default=ordinary_week)
     policy = models.CharField(max_length=12, choices=Policy, default=Policy.HOUR_EXACT)
 
@@ -66,3 +68,42 @@ class SpecialDay(models.Model):
     def doubtful(self) -> bool:
         """Whether its basis still has to be compared with the text of the law."""
         return self.basis.startswith(DOUBTFUL)
+
+
+class LaterHours(models.Model):
+    """The hours of the week from a day on: what was worked before stays as it was."""
+
+    calendar = models.ForeignKey(WorkCalendar, on_delete=models.CASCADE, related_name="later_hours")
+    valid_from = models.DateField()
+    windows = models.JSONField()
+
+    class Meta:
+        ordering = ["calendar", "valid_from"]
+        constraints = [models.UniqueConstraint(fields=["calendar", "valid_from"], name="one_week_from_a_day_on")]
+
+    def __str__(self) -> str:
+        return f"{self.calendar_id} {self.valid_from:%d/%m/%Y}"
+
+
+class CalendarChange(models.Model):
+    """Who changed what in a calendar, and when. Lines are only ever added."""
+
+    class Kind(models.TextChoices):
+        DAY_SET = "day_set", _("Ghi ngày đặc biệt")
+        DAY_REMOVED = "day_removed", _("Bỏ ngày đặc biệt")
+        SEEDED = "seeded", _("Lấy ngày nghỉ chung của cả nước")
+        HOURS = "hours", _("Đổi giờ làm việc trong tuần")
+        HOURS_REMOVED = "hours_removed", _("Bỏ giờ làm việc sắp áp dụng")
+        POLICY = "policy", _("Đổi cách tính ngày")
+
+    calendar = models.ForeignKey(WorkCalendar, on_delete=models.CASCADE, related_name="changes")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    facts = models.JSONField(default=dict, help_text="what it was about: the day and its name, the hours, the years")
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.calendar_id} {self.kind} {self.at:%d/%m/%Y}"

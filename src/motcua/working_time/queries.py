@@ -1,10 +1,11 @@
 """Reading calendars."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from time import monotonic
 from typing import cast
 
-from motcua.working_time.calendars import Calendar, Policy
+from motcua.working_time.calendars import Calendar, Policy, Week
 from motcua.working_time.models import SpecialDay, WorkCalendar
 from motcua.working_time.windows import Window, read_windows
 
@@ -31,27 +32,32 @@ def forget_calendars() -> None:
     _kept.clear()
 
 
-def _read(code: str, kept: Calendar | None) -> Calendar:
+def read_calendar(code: str) -> Calendar:
+    """The calendar as its rows stand in this transaction, never from memory. Raises UnknownCalendar."""
     row = WorkCalendar.objects.filter(code=code).first()
     if row is None:
         raise UnknownCalendar(code)
     week = week_of(row.windows)
-    made_up = next(windows for windows in week if windows)
-    special = {day.on: _windows_of(day, made_up) for day in SpecialDay.objects.filter(calendar=row)}
-    policy = cast(Policy, row.policy)
-    if kept is not None and (kept.week, kept.special, kept.policy) == (week, special, policy):
-        return kept
-    return Calendar(code, week, special, policy)
+    later = tuple((each.valid_from, week_of(each.windows)) for each in row.later_hours.all())
+    plain = Calendar(code, week, policy=cast(Policy, row.policy), later=later)
+    special = {day.on: _windows_of(day, plain.week_on(day.on)) for day in row.special_days.all()}
+    return replace(plain, special=special)
 
 
-def week_of(windows: Mapping[str, Sequence[Sequence[str]]]) -> tuple[tuple[Window, ...], ...]:
+def _read(code: str, kept: Calendar | None) -> Calendar:
+    found = read_calendar(code)
+    return kept if kept == found and kept is not None else found
+
+
+def week_of(windows: Mapping[str, Sequence[Sequence[str]]]) -> Week:
     """The stored hours of a week as windows, Monday first. Raises ValueError for hours that make no sense."""
     if not set(windows) <= set("0123456"):
         raise ValueError("weekdays are 0 (Monday) to 6")
     return tuple(read_windows(windows.get(str(weekday), ())) for weekday in range(7))
 
 
-def _windows_of(day: SpecialDay, made_up: tuple[Window, ...]) -> tuple[Window, ...]:
+def _windows_of(day: SpecialDay, week: Week) -> tuple[Window, ...]:
+    """A day made up for has the hours of the first working day of its week."""
     if not day.working:
         return ()
-    return made_up if day.windows is None else read_windows(day.windows)
+    return next(filter(None, week)) if day.windows is None else read_windows(day.windows)

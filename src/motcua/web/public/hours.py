@@ -5,6 +5,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from motcua.authorities.models import Authority
+from motcua.foundation import clock
 from motcua.working_time.queries import UnknownCalendar, calendar
 from motcua.working_time.windows import Window
 
@@ -12,7 +13,7 @@ from motcua.working_time.windows import Window
 def hours_of(office: Authority) -> list[tuple[str, str]]:
     """(days, hours) of a week; nothing for an office whose calendar nobody has set up."""
     try:
-        week = calendar(office.calendar).week
+        week = calendar(office.calendar).week_on(clock.today())
     except UnknownCalendar:
         return []
     found = []
