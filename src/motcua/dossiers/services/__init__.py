@@ -4,6 +4,7 @@ from motcua.dossiers.desk import AlreadyMoved
 from motcua.dossiers.holding import NotYourStep
 from motcua.dossiers.services.assigning import CannotAssign, assign, assign_at_reception, drop_rule, keep_rule
 from motcua.dossiers.services.chains import NoSuchPart, PartsOpen, go_on_if_done, part_over, stop_parts
+from motcua.dossiers.services.checking import NoSuchComponent, check_component
 from motcua.dossiers.services.complaints import ComplaintRefused, Grievance, answer_complaint, complain
 from motcua.dossiers.services.contact import Contact, ContactRefused, contact_of, correct_contact
 from motcua.dossiers.services.drafts import (
@@ -26,6 +27,8 @@ from motcua.dossiers.services.principals import About, Acting, PrincipalRefused,
 from motcua.dossiers.services.processing import complete_step, decide, deliver, record_fee_paid
 from motcua.dossiers.services.reading import open_by_staff
 from motcua.dossiers.services.reception import accept, decline
+from motcua.dossiers.services.remarks import NothingSaid, remark
+from motcua.dossiers.services.returning import return_step
 from motcua.dossiers.services.supplements import SupplementRefused, answer_supplement, ask_supplement, lapse_unanswered
 from motcua.dossiers.services.telling import tell_applicant
 
@@ -40,9 +43,11 @@ __all__ = [
     "DraftIncomplete",
     "Grievance",
     "LetterRefused",
+    "NoSuchComponent",
     "NoSuchPart",
     "NotYourPaper",
     "NotYourStep",
+    "NothingSaid",
     "PartsOpen",
     "PrincipalRefused",
     "SupplementRefused",
@@ -53,6 +58,7 @@ __all__ = [
     "assign",
     "assign_at_reception",
     "attach_file",
+    "check_component",
     "choose_delivery",
     "claim_draft",
     "complain",
@@ -76,9 +82,11 @@ __all__ = [
     "part_over",
     "record_fee_paid",
     "register_walk_in",
+    "remark",
     "remove_file",
     "remove_principal",
     "reply_letter",
+    "return_step",
     "reuse_paper",
     "save_answers",
     "start_draft",
