@@ -9,6 +9,7 @@ from motcua.catalogue.doubt_checking import doubt_problems
 from motcua.catalogue.entry_checking import entry_problems
 from motcua.catalogue.examples import run_examples
 from motcua.catalogue.facts import KINDS
+from motcua.catalogue.form_checking import form_problems
 from motcua.catalogue.kind_checking import kind_problems
 from motcua.catalogue.package import Package
 from motcua.catalogue.paper_checking import paper_problems
@@ -60,7 +61,7 @@ def problems(folder: Folder) -> list[Problem]:
     """Every problem of a package that was read, errors before advice; its examples run only when the rest is sound."""
     found = list(_found(folder))
     if not any(problem.is_error for problem in found):
-        found += [*result_problems(folder), *run_examples(folder), *coverage_problems(folder)]
+        found += [*result_problems(folder), *form_problems(folder), *run_examples(folder), *coverage_problems(folder)]
     return sorted(dict.fromkeys(found), key=lambda problem: not problem.is_error)
 
 

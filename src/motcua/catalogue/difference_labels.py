@@ -20,7 +20,7 @@ SUBJECTS: Labels = {
     "presence": _("Phải có mặt"), "supplement": _("Bổ sung hồ sơ"), "application_form": _("Mẫu đơn"),
     "application_form_periods": _("Mẫu đơn"), "legal_basis": _("Căn cứ pháp lý"), "glossary": _("Giải thích từ ngữ"),
     "doubts": _("Chỗ chưa chắc"), "pages": _("Trang câu hỏi"), "questions": _("Câu hỏi"),
-    "result_template": _("Mẫu giấy kết quả"), "parts": _("Các phần liên thông"),
+    "result_template": _("Mẫu giấy kết quả"), "form_templates": _("Mẫu phiếu riêng"), "parts": _("Các phần liên thông"),
 }  # fmt: skip
 
 PARTS: Labels = {
@@ -48,6 +48,8 @@ PARTS: Labels = {
     "on_expiry": _("khi hết hạn bổ sung"), "sentences": _("mục soạn sẵn"), "wanted": _("cần bổ sung gì"),
     "procedure": _("thủ tục"), "authority": _("cơ quan"), "ward": _("phường, xã theo câu hỏi"), "after": _("sau phần"),
     "answers": _("lấy câu trả lời từ"), "waits_for_parts": _("chờ các phần liên thông"),
+    "form_01": _("mẫu 01, giấy tiếp nhận và hẹn trả"), "form_02": _("mẫu 02, yêu cầu bổ sung"),
+    "form_03": _("mẫu 03, từ chối tiếp nhận"), "form_04": _("mẫu 04, xin lỗi và hẹn lại"),
 }  # fmt: skip
 
 VALUES: Labels = {

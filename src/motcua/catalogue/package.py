@@ -328,10 +328,17 @@ class Facts(Part):
 
 
 class Package(Facts):
-    """A whole package: the facts, the questions, and the paper of the result if it brings its own (Typst)."""
+    """A whole package: the facts, the questions, and the papers that it brings itself (Typst): the result, and forms of
+    its sector that stand in the place of the general ones (form_01 to form_04).
+    """
 
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]
     result_template: str | None = None
+    form_templates: dict[str, str] = Field(default_factory=dict)
+
+    def template_of(self, kind: str) -> str | None:
+        """The package's own template for a kind of paper ("result", "form_02"); None where the general one serves."""
+        return self.result_template if kind == "result" else self.form_templates.get(kind)
 
     @cached_property
     def kinds_to_ask(self) -> tuple[str, ...]:

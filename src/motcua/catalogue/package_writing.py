@@ -13,9 +13,10 @@ def files_of_version(version: ProcedureVersion) -> dict[str, str]:
 
 
 def files_of_package(package: Package) -> dict[str, str]:
-    """procedure.yaml, form.yaml, lists and result.typ that make this package; its examples are not known any more."""
+    """procedure.yaml, form.yaml, lists and templates that make this package; its examples are not known any more."""
     said = package.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)
     pages, template = said.pop("pages"), said.pop("result_template", None)
+    forms = {f"{kind}.typ": text for kind, text in said.pop("form_templates", {}).items()}
     lists = {
         f"lists/{question['list']}.yaml": {"items": question.pop("items")}
         for page in pages
@@ -25,7 +26,7 @@ def files_of_package(package: Package) -> dict[str, str]:
     files = {name: block(content, 0) + "\n" for name, content in lists.items()}
     if template is not None:
         files["result.typ"] = template
-    return files | {"procedure.yaml": block(said, 0) + "\n", "form.yaml": block({"pages": pages}, 0) + "\n"}
+    return files | forms | {"procedure.yaml": block(said, 0) + "\n", "form.yaml": block({"pages": pages}, 0) + "\n"}
 
 
 def _questions(part: Any) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""A package folder becomes a Package: procedure.yaml, form.yaml, the code lists of lists/, result.typ if there is one."""
+"""A package folder becomes a Package: procedure.yaml, form.yaml, the code lists of lists/, the papers it brings."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,8 @@ from motcua.catalogue.yaml_files import PackageError, Source
 from motcua.forms.questions import CodeList, Form, Item, Page, Question
 
 FACTS, FORM, RESULT = "procedure.yaml", "form.yaml", "result.typ"
-PATTERNS = (FACTS, FORM, RESULT, "lists/*.yaml", "examples/*.yaml")
+OWN_FORMS = {f"form_{number}.typ": f"form_{number}" for number in ("01", "02", "03", "04")}  # file: kind of paper
+PATTERNS = (FACTS, FORM, RESULT, *OWN_FORMS, "lists/*.yaml", "examples/*.yaml")
 
 
 @dataclass
@@ -63,7 +64,9 @@ def read_files(files: Mapping[str, str], path: Path | None = None) -> Folder:
     examples = [_source(files, name, problems) for name in sorted(_beside("examples/", files))]
     if problems or not facts or not form:
         raise PackageError(problems)
-    package = Package.model_construct(**dict(read_facts), pages=pages, result_template=files.get(RESULT))
+    forms = {kind: files[name] for name, kind in OWN_FORMS.items() if name in files}
+    own = {"result_template": files.get(RESULT), "form_templates": forms}
+    package = Package.model_construct(**dict(read_facts), pages=pages, **own)
     return Folder(path, package, facts, form, [example for example in examples if example])
 
 

@@ -93,7 +93,9 @@ def service(procedure: Procedure) -> Line:
         "valid_from": version.valid_from,
         "sha256": version.sha256,
         "offices": [_office(each) for each in offices],
-        "facts": version.package.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"result_template"}),
+        "facts": version.package.model_dump(
+            mode="json", by_alias=True, exclude_none=True, exclude={"result_template", "form_templates"}
+        ),
         "linked_data": absolute(f"/api/v1/procedures/{procedure.code}.jsonld"),
     }
 

@@ -57,17 +57,25 @@ def applicant(dossier: Dossier) -> Facts:
         "applicant": party.full_name,
         "address": party.address,
         "phone": national(party.phone) if party.phone else "",
+        "email": party.email,
+        "procedure_code": dossier.procedure.code,
         "content": dossier.procedure.name,
         "contact": CONTACT,
     }
 
 
+def common(dossier: Dossier, entry: JournalEntry, kind: str) -> Facts:
+    """What every form and letter to an applicant may say; a sector's own template finds the same."""
+    return frame(dossier, entry, kind) | applicant(dossier) | letter(dossier, entry)
+
+
 def letter(dossier: Dossier, entry: JournalEntry) -> Facts:
-    """To whom a letter goes, how it speaks to him, and who signs it."""
+    """To whom a letter goes, how it speaks to him, who made it and who signs it."""
     person, name = dossier.applicant.kind == Party.Kind.CITIZEN, dossier.applicant.full_name
     return {
         "addressee": f"Ông/Bà {name}" if person else name,
         "you": "Ông/Bà" if person else "Quý đơn vị",
+        "officer": entry.actor_name,
         "signer": {"office": "Thủ trưởng cơ quan", "name": entry.actor_name},
         "recipients": ["Như trên", f"Lưu: hồ sơ {dossier.reference}"],
     }

@@ -9,7 +9,7 @@ from motcua.dossiers.wording import promised
 
 def filing_receipt(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Giấy xác nhận đã nộp hồ sơ trực tuyến: at once, before anybody has accepted."""
-    common = facts.frame(dossier, entry, "filing_receipt") | facts.applicant(dossier)
+    common = facts.common(dossier, entry, "filing_receipt")
     return common | {
         "reference": dossier.code,
         "submitted_at": facts.moment(dossier.submitted_at),
@@ -22,9 +22,8 @@ def filing_receipt(dossier: Dossier, entry: JournalEntry) -> Facts:
 
 def form_01(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
-    common = facts.frame(dossier, entry, "form_01") | facts.applicant(dossier)
+    common = facts.common(dossier, entry, "form_01")
     return common | {
-        "email": dossier.applicant.email,
         "papers": facts.given(dossier),
         "sets": 1,
         "time_limit": facts.time_limit(dossier, {**dossier.answers, **facts_of(dossier)}),
@@ -40,21 +39,21 @@ def form_01(dossier: Dossier, entry: JournalEntry) -> Facts:
 def form_02(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ."""
     request = dossier.supplements.get(round=entry.facts["round"])
-    common = facts.frame(dossier, entry, "form_02") | facts.applicant(dossier)
+    common = facts.common(dossier, entry, "form_02")
     items = [{"what": item["what"], "reason": item["reason"], "basis": item.get("basis", "")} for item in request.items]
-    return common | {"items": items, "until": facts.moment(request.until)[:10], "officer": entry.actor_name}
+    return common | {"items": items, "until": facts.moment(request.until)[:10]}
 
 
 def form_03(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Phiếu từ chối tiếp nhận giải quyết hồ sơ."""
-    common = facts.frame(dossier, entry, "form_03") | facts.applicant(dossier)
+    common = facts.common(dossier, entry, "form_03")
     reasons = [line.strip() for line in dossier.reasons.splitlines() if line.strip()]
-    return common | {"reasons": reasons, "officer": entry.actor_name}
+    return common | {"reasons": reasons}
 
 
 def form_04(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Phiếu xin lỗi và hẹn lại ngày trả kết quả: the office that is late says why, and promises another day."""
-    common = facts.frame(dossier, entry, "form_04") | facts.applicant(dossier) | facts.letter(dossier, entry)
+    common = facts.common(dossier, entry, "form_04")
     due = promised(entry, "due_at")
     return common | {
         "received_at": facts.moment(dossier.accepted_at or dossier.submitted_at),
@@ -67,13 +66,8 @@ def form_04(dossier: Dossier, entry: JournalEntry) -> Facts:
 
 def stop_notice(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Thông báo dừng giải quyết hồ sơ: the place that took it in confirms the applicant's wish."""
-    return (
-        facts.frame(dossier, entry, "stop_notice")
-        | facts.applicant(dossier)
-        | facts.letter(dossier, entry)
-        | {
-            "received_at": facts.moment(dossier.submitted_at),
-            "stopped_at": facts.moment(entry.at),
-            "reason": entry.note,
-        }
-    )
+    return facts.common(dossier, entry, "stop_notice") | {
+        "received_at": facts.moment(dossier.submitted_at),
+        "stopped_at": facts.moment(entry.at),
+        "reason": entry.note,
+    }

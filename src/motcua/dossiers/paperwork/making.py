@@ -43,7 +43,7 @@ def make(dossier: Dossier, entry: JournalEntry) -> Document | None:
 
 def rendered(kind: str, facts: Facts, package: Package) -> bytes:
     """The PDF of one kind of paper, on the procedure's own template where it brings one. Raises PaperFailed."""
-    own = package.result_template if kind == "result" else None
+    own = package.template_of(kind)
     return render_source(own, facts) if own else render(kind, facts)
 
 
