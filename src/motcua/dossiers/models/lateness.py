@@ -62,12 +62,14 @@ class StaffNotice(models.Model):
     facts = models.JSONField(default=dict, help_text="what it is about, nothing personal")
     at = models.DateTimeField(default=clock.now)
     read_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True, help_text="when it was put into an e-mail, if he has an address")
 
     class Meta:
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["person", "-id"], name="notice_of_a_person"),
             models.Index(fields=["person"], name="notice_unread", condition=models.Q(read_at__isnull=True)),
+            models.Index(fields=["person"], name="notice_unmailed", condition=models.Q(mailed_at__isnull=True)),
         ]
 
     def __str__(self) -> str:
