@@ -74,6 +74,7 @@ REACTIONS: dict[str, list[Reaction]] = {
     "assign": [],
     "consult": [],
     "give_opinion": [],
+    "withdraw_question": [],
     "take_silence": [],
     "remark": [],
     "judge_answers": [],

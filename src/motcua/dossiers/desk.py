@@ -12,6 +12,7 @@ from motcua.accounts.models import Person
 from motcua.authorities.queries import powers_of, roles_of
 from motcua.dossiers.assignment import give_by_itself
 from motcua.dossiers.case import Case
+from motcua.dossiers.consulting import ask_fixed
 from motcua.dossiers.holding import demand_step
 from motcua.dossiers.models import ClockEntry, Dossier, StepRun
 from motcua.dossiers.queries import of_offices
@@ -103,5 +104,6 @@ def _locked(rows: QuerySet[Dossier], dossier: Dossier, seen: int | None) -> Iter
         yield case
         if case.run is not None and case.run is not run:
             give_by_itself(case)
+            ask_fixed(case)
         case.record.write()
     case.record.call_reactions()

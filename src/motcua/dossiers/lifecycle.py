@@ -78,6 +78,7 @@ ACTS = {
     "assign": Act(OPEN, "holder"),
     "consult": Act(WORKING, "holder"),
     "give_opinion": Act(OPEN, "consulted"),
+    "withdraw_question": Act(OPEN, "holder"),
     "take_silence": Act(OPEN, "clock"),
     "remark": Act(frozenset(State), "staff"),
     "judge_answers": Act(WORKING | {State.SUBMITTED}, "holder"),

@@ -38,6 +38,7 @@ MOVES = {
     "assign": _("Phân công"),
     "consult": _("Lấy ý kiến"),
     "give_opinion": _("Cho ý kiến"),
+    "withdraw_question": _("Rút câu hỏi lấy ý kiến"),
     "take_silence": _("Hết hạn cho ý kiến"),
     "remark": _("Ghi chú nội bộ"),
     "judge_answers": _("Xem lại phần bổ sung"),
