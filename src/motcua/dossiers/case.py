@@ -123,9 +123,21 @@ def ask_supplement(case: Case, telling: Telling) -> None:
     case.limit.pause(reason="supplement")
 
 
-def supply(case: Case, telling: Telling) -> None:
-    """The applicant has answered; the clock goes on, or reception has eight new hours to answer."""
+def supply(case: Case, telling: Telling, *, anew: bool = False) -> None:
+    """The applicant has answered; the clock goes on, or by the procedure's rule begins `anew`.
+
+    Before acceptance reception has eight new hours to answer.
+    """
     advance(case.dossier, "supply", record=case.record, telling=telling)
+    if anew:
+        case.limit.restart(case.known())
+    else:
+        case.limit.resume()
+
+
+def go_on_unanswered(case: Case, telling: Telling) -> None:
+    """Nobody has answered in time and the procedure lets the office decide on what it has; the clock goes on."""
+    advance(case.dossier, "unanswered", record=case.record, telling=telling)
     case.limit.resume()
 
 

@@ -1,98 +1,182 @@
-"""Asking for more, once, with reasons; answering it; and what happens when nobody answers."""
+"""Asking for more, with reasons; sending the answers; more time; and what happens when nobody answers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
+from motcua.dossiers import amending
 from motcua.dossiers import case as cases
+from motcua.dossiers.asking import (
+    LeaveNeeded,
+    SupplementRefused,
+    checked_items,
+    demand_askable,
+    demand_days,
+    earlier_of,
+    longest_days,
+    needs_leave,
+    rule_of,
+)
 from motcua.dossiers.case import Case
 from motcua.dossiers.desk import on_desk, on_desk_for, on_desk_of
-from motcua.dossiers.lifecycle import Telling
-from motcua.dossiers.models import Document, Dossier, State, SupplementRequest
+from motcua.dossiers.lifecycle import Telling, act
+from motcua.dossiers.models import Document, Dossier, RoundLeave, SupplementRequest
+from motcua.dossiers.queries.supplements import ItemRow, open_request, rows_of, usable_leave
+from motcua.dossiers.services.supplement_items import save_supplement_item
 from motcua.foundation import clock
-from motcua.foundation.errors import DomainError
-
-ROUNDS = 1  # everything is said at once, where the procedure has no rule of its own
-LONGEST_DAYS = 90
-
-
-class SupplementRefused(DomainError):
-    """The request or the answer is not complete, or the one round is used up."""
 
 
 @transaction.atomic
 def ask_supplement(
-    dossier: Dossier, *, officer: Person, items: list[dict[str, str]], days: int, seen: int | None = None
+    dossier: Dossier, *, officer: Person, items: Sequence[dict[str, str]], days: int, seen: int | None = None
 ) -> SupplementRequest:
     """Ask the applicant to complete the dossier within so many calendar days; the clock stands meanwhile.
 
-    Each item has what, reason, basis and the component it is about (or ""). Raises SupplementRefused.
+    Each item has what, reason, basis, and the component or question it is about (or ""). Before acceptance the dossier is
+    incomplete, afterwards incorrect, and the package says what the clock does after the answer. Raises SupplementRefused, or
+    LeaveNeeded where only a leader may let the office ask.
     """
-    items = [item for item in items if item.get("what", "").strip()]
-    if not items or any(not item.get("reason", "").strip() for item in items):
-        raise SupplementRefused(_("Ghi rõ cần bổ sung gì và vì sao, cho từng mục."))
-    if not 1 <= days <= LONGEST_DAYS:
-        raise SupplementRefused(_("Hạn bổ sung từ 1 đến %(most)s ngày.") % {"most": LONGEST_DAYS})
     with on_desk_of(officer, dossier, seen=seen) as case:
-        rounds = case.package.supplement.rounds if case.package.supplement else ROUNDS
-        if case.dossier.supplement_rounds >= rounds:
-            raise SupplementRefused(_("Hồ sơ này đã được yêu cầu bổ sung đủ số lần mà quy định cho phép."))
-        cases.ask_supplement(case, Telling(officer, {"items": len(items)}))
+        asked, package = case.dossier, case.package
+        rows = checked_items(package, items)
+        demand_days(package, days)
+        leave = _leave_for(case, rows)
+        early = asked.accepted_at is None
+        cases.ask_supplement(case, Telling(officer, {"items": len(rows)}))
         now = clock.now()
-        return SupplementRequest.objects.create(
-            dossier=case.dossier,
-            round=case.dossier.supplement_rounds,
-            items=items,
+        request = SupplementRequest.objects.create(
+            dossier=asked,
+            round=asked.supplement_rounds,
+            kind=SupplementRequest.Kind.INCOMPLETE if early else SupplementRequest.Kind.INCORRECT,
+            clock="pause" if early else rule_of(package).clock,
+            items=rows,
             asked_at=now,
             asked_by=officer,
             until=case.calendar.add_calendar_days(now, days),
         )
+        if leave is not None:
+            RoundLeave.objects.filter(pk=leave.pk).update(used_by=request)
+        return request
+
+
+def _leave_for(case: Case, rows: Sequence[dict[str, str]]) -> RoundLeave | None:
+    """The leave that this request uses up, if it needs one. Raises LeaveNeeded, SupplementRefused."""
+    requests = list(case.dossier.supplements.prefetch_related("given"))
+    leave = usable_leave(case.dossier)
+    if leave is None and (why := needs_leave(case.dossier, case.package, case.calendar, requests)):
+        raise LeaveNeeded(_("%(why)s Muốn yêu cầu thêm thì xin lãnh đạo cho phép.") % {"why": why})
+    demand_askable(rows, earlier_of(requests), leave, again=bool(requests))
+    return leave
 
 
 @transaction.atomic
-def answer_supplement(dossier: Dossier, *, person: Person, answers: list[dict[str, Any]]) -> Dossier:
-    """The applicant answers every item, in their order, with text, a file (`stored`), or both.
+def send_supplement(dossier: Dossier, *, person: Person, round: int) -> Dossier:
+    """Send what was saved for every item: the office goes on, with its clock. Sent twice, also at once, it is sent once.
 
     For a dossier on paper the receiver at its counter does. Raises SupplementRefused; PermissionDenied.
     """
     with on_desk_for(person, dossier) as case:
-        request = case.dossier.supplements.filter(answered_at=None).last()
-        if request is None or case.dossier.state != State.AWAITING_SUPPLEMENT:
+        request = case.dossier.supplements.filter(round=round).first()
+        if request is not None and request.answered_at is not None:
+            return case.dossier
+        if request is None or request != open_request(case.dossier):
             raise SupplementRefused(_("Hồ sơ này hiện không có gì cần bổ sung."))
-        if len(answers) != len(request.items) or any(not (one.get("text") or one.get("stored")) for one in answers):
-            raise SupplementRefused(_("Trả lời từng mục: viết vài chữ hoặc gửi một tệp."))
-        cases.supply(case, Telling(person))
-        case.record.documents += _documents(case, request, answers)
-        request.answers = [{"text": one.get("text", "")} for one in answers]
+        rows = rows_of(request)
+        if missing := [row for row in rows if not row.is_answered]:
+            raise SupplementRefused(_("Còn mục chưa trả lời: %(what)s") % {"what": missing[0].asked["what"]})
+        corrected = _amend(case, rows)
+        facts = {"round": request.round, "items": len(rows)} | ({"corrected": corrected} if corrected else {})
+        cases.supply(case, Telling(person, facts), anew=request.clock == "restart")
+        case.record.documents += _documents(case, rows)
+        request.answers = [{"text": row.text} for row in rows]
         request.answered_at = clock.now()
         request.save(update_fields=["answers", "answered_at"])
     return case.dossier
 
 
-@transaction.atomic
-def lapse_unanswered(dossier: Dossier) -> bool:
-    """End a dossier whose applicant has not answered in time; says whether it did. Run again, it does nothing."""
-    with on_desk(dossier) as case:
-        late = (
-            case.dossier.state == State.AWAITING_SUPPLEMENT
-            and case.dossier.supplements.filter(answered_at=None, until__lt=clock.now()).exists()
-        )
-        if late:
-            cases.leave(case, "lapse", Telling())
-    return late
+def _amend(case: Case, rows: Sequence[ItemRow]) -> list[str]:
+    """Put corrected answers into the dossier; the row keeps what stood there before. Gives the questions."""
+    corrected = []
+    for row in rows:
+        if row.given is None or not row.given.value:
+            continue
+        for question, value in row.given.value.items():
+            if wrong := amending.problems(case.dossier, question, value):
+                raise SupplementRefused(_("%(what)s: %(why)s") % {"what": row.asked["what"], "why": wrong[0]})
+        row.given.before = amending.amend(case.dossier, row.given.value)
+        row.given.save(update_fields=["before"])
+        corrected += list(row.given.value)
+    if corrected:
+        case.dossier.applicant.save(update_fields=["full_name", "id_number", "id_hash", "address"])
+        case.dossier.save(update_fields=["answers", "reused", "ward"])
+    return corrected
 
 
-def _documents(case: Case, request: SupplementRequest, answers: list[dict[str, Any]]) -> list[Document]:
+def _documents(case: Case, rows: Sequence[ItemRow]) -> list[Document]:
     return [
         Document(
             dossier=case.dossier,
             kind=Document.Kind.SUPPLEMENT,
-            component=item.get("component", ""),
-            title=item["what"][:300],
-            stored=answer["stored"],
+            component=row.asked.get("component", ""),
+            title=row.asked["what"][:300],
+            stored=file.stored,
         )
-        for item, answer in zip(request.items, answers, strict=True)
-        if answer.get("stored")
+        for row in rows
+        for file in row.files
     ]
+
+
+@transaction.atomic
+def prolong_supplement(
+    dossier: Dossier, *, officer: Person, days: int, reason: str, seen: int | None = None
+) -> SupplementRequest:
+    """Give the applicant so many calendar days more, once, with a reason; he is told. Raises SupplementRefused."""
+    with on_desk_of(officer, dossier, seen=seen) as case:
+        request = open_request(case.dossier)
+        if request is None:
+            raise SupplementRefused(_("Hồ sơ này hiện không chờ người nộp bổ sung."))
+        if request.prolonged_at is not None:
+            raise SupplementRefused(_("Đã cho thêm thời gian một lần, không cho thêm lần nữa."))
+        if not 1 <= days <= longest_days(case.package) or not reason.strip():
+            raise SupplementRefused(_("Ghi thêm mấy ngày và vì sao."))
+        request.until = case.calendar.add_calendar_days(request.until, days)
+        request.prolonged_at, request.prolonged_reason = clock.now(), reason.strip()
+        request.reminded_last_at = None
+        request.save(update_fields=["until", "prolonged_at", "prolonged_reason", "reminded_last_at"])
+        facts = {"round": request.round, "until": request.until.isoformat()}
+        act(case.dossier, "prolong", record=case.record, telling=Telling(officer, facts, reason.strip()))
+    return request
+
+
+@transaction.atomic
+def lapse_unanswered(dossier: Dossier) -> bool:
+    """What the procedure lays down when the applicant has not answered in time: the dossier ends, or the office decides on
+    what it has; says whether it was time. Run again, it does nothing."""
+    with on_desk(dossier) as case:
+        request = open_request(case.dossier)
+        late = request is not None and request.until < clock.now()
+        if late and rule_of(case.package).on_expiry == "return":
+            cases.go_on_unanswered(case, Telling())
+        elif late:
+            cases.leave(case, "lapse", Telling())
+    return late
+
+
+@transaction.atomic
+def answer_supplement(dossier: Dossier, *, person: Person, answers: list[dict[str, Any]]) -> Dossier:
+    """Save and send everything at once: one answer an item, in their order, with text, a file (`stored`), or both."""
+    with on_desk_for(person, dossier) as case:
+        request = open_request(case.dossier)
+    if request is None:
+        raise SupplementRefused(_("Hồ sơ này hiện không có gì cần bổ sung."))
+    if len(answers) != len(request.items):
+        raise SupplementRefused(_("Trả lời từng mục: viết vài chữ hoặc gửi một tệp."))
+    for number, given in enumerate(answers):
+        stored = [given["stored"]] if given.get("stored") else []
+        save_supplement_item(
+            dossier, person=person, place=(request.round, number), text=given.get("text", ""), stored=stored
+        )
+    return send_supplement(dossier, person=person, round=request.round)
