@@ -1,12 +1,14 @@
 """Every write of the case, as verbs."""
 
+from motcua.dossiers.acting import About, Acting, PrincipalRefused
+from motcua.dossiers.contact import Contact, contact_of
 from motcua.dossiers.desk import AlreadyMoved
 from motcua.dossiers.holding import NotYourStep
 from motcua.dossiers.services.assigning import CannotAssign, assign, assign_at_reception, drop_rule, keep_rule
 from motcua.dossiers.services.chains import NoSuchPart, PartsOpen, go_on_if_done, part_over, stop_parts
 from motcua.dossiers.services.checking import NoSuchComponent, check_component
 from motcua.dossiers.services.complaints import ComplaintRefused, Grievance, answer_complaint, complain
-from motcua.dossiers.services.contact import Contact, ContactRefused, contact_of, correct_contact
+from motcua.dossiers.services.contact import ContactRefused, correct_contact
 from motcua.dossiers.services.drafts import (
     NotYourPaper,
     attach_file,
@@ -23,7 +25,7 @@ from motcua.dossiers.services.filing import DraftIncomplete, register_walk_in, s
 from motcua.dossiers.services.leaving import stop
 from motcua.dossiers.services.letters import LetterRefused, mark_letters_read, reply_letter, write_letter
 from motcua.dossiers.services.papers import keep_paper, number_paper
-from motcua.dossiers.services.principals import About, Acting, PrincipalRefused, keep_principal, remove_principal
+from motcua.dossiers.services.principals import keep_principal, remove_principal
 from motcua.dossiers.services.processing import complete_step, decide, deliver, record_fee_paid
 from motcua.dossiers.services.reading import open_by_staff
 from motcua.dossiers.services.reception import accept, decline

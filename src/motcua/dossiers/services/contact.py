@@ -1,45 +1,23 @@
 """The applicant corrects how he is reached and how the result comes to him."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 
 from motcua.accounts.models import Person, hash_of
+from motcua.dossiers.contact import NAMES, Contact, contact_of
 from motcua.dossiers.desk import on_desk_for
 from motcua.dossiers.lifecycle import Telling, act
 from motcua.dossiers.models import ContactChange, Delivery, Dossier
 from motcua.foundation.errors import DomainError
 from motcua.notifications.services import queue_message
 
-NAMES = {
-    "phone": gettext_lazy("số điện thoại"),
-    "email": gettext_lazy("thư điện tử"),
-    "delivery": gettext_lazy("cách nhận kết quả"),
-    "address": gettext_lazy("địa chỉ nhận"),
-}
-
 
 class ContactRefused(DomainError):
     """The number is not proved, or the result is on its way already."""
-
-
-@dataclass(frozen=True)
-class Contact:
-    """How an applicant is reached: `phone` in E.164; `address` counts for the post only."""
-
-    phone: str
-    email: str
-    delivery: str
-    address: str = ""
-
-
-def contact_of(dossier: Dossier) -> Contact:
-    """How the applicant of a dossier is reached now."""
-    party = dossier.applicant
-    return Contact(party.phone, party.email, dossier.delivery, dossier.delivery_address)
 
 
 @transaction.atomic

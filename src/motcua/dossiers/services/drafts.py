@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from motcua.accounts.models import Person
 from motcua.catalogue.models import Offering, ProcedureVersion
 from motcua.catalogue.queries import current_version, demand_taken
+from motcua.dossiers.acting import Acting, begun_for
 from motcua.dossiers.models import Channel, Delivery, Document, Draft, DraftFile, PaperReuse
 from motcua.dossiers.queries.own_papers import papers_one_may_reuse
-from motcua.dossiers.services.principals import Acting, begun_for
 from motcua.files.models import StoredFile
 from motcua.files.services import forget
 from motcua.foundation import clock

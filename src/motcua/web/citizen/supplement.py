@@ -16,8 +16,8 @@ from motcua.files.models import StoredFile
 from motcua.forms.fields import LongTextField
 from motcua.foundation.errors import DomainError
 from motcua.web.citizen.holding import with_dossier
-from motcua.web.citizen.sending import keep_all
 from motcua.web.requests import SignedInRequest
+from motcua.web.uploads import keep_all
 
 KEPT = "supplement_files"  # session: "request:item" -> id of a file that was sent together with a bad one
 SAYS = LongTextField(required=False, longest=1000)

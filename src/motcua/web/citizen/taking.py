@@ -11,7 +11,7 @@ from motcua.dossiers.models import Draft
 from motcua.files.models import StoredFile
 from motcua.files.services import forget
 from motcua.foundation.errors import DomainError
-from motcua.web.citizen.sending import keep_all
+from motcua.web.uploads import keep_all
 
 
 def take(draft: Draft, paper: Paper, uploads: Iterable[UploadedFile]) -> list[str]:
