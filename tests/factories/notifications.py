@@ -27,8 +27,18 @@ FACTS = {
     "office": "Sở Xây dựng (mẫu)",
     "who": "09xx xxx 678",
     "what": "số điện thoại, cách nhận kết quả",
+    "due_before": "thứ Tư, 25/11/2026",
+    "why": "Nghỉ phòng chống bão số 12 (mẫu)",
+    "due": "thứ Tư, 25/11/2026",
+    "new_due": "17:00 thứ Năm, 26/11/2026",
+    "new_on": "26/11/2026",
+    "reason": "Bước “Thẩm định” tại Sở Xây dựng (mẫu) chưa xong đúng hạn.",
+    "n": "25",
+    "more": "5",
 }
 LONG_FACTS = FACTS | {
+    "reason": "Ủy ban nhân dân phường Bến Ngự đang chờ ý kiến của Sở Nông nghiệp và Môi trường tỉnh (mẫu) nên chưa giải quyết xong hồ sơ",
+    "why": "Nghỉ phòng chống bão số 12 và khắc phục hậu quả mưa lũ theo Công điện của Chủ tịch Ủy ban nhân dân tỉnh (mẫu)",
     "notice": "Nộp lệ phí trước bạ và thuế thu nhập cá nhân theo thông báo số 123/TB-CCT của Thuế cơ sở 1 (mẫu), tại ngân hàng hoặc trên trang dịch vụ công",
     "procedure": LONG_PROCEDURE,
     "place": "Trung tâm Phục vụ hành chính công xã Nghĩa Thuận Hạ Thượng Trung, thôn Đông, huyện lộ 15 (mẫu)",

@@ -1,11 +1,18 @@
-"""What the clock does: remind of what is still asked for, lapse what nobody answered, erase drafts that nobody finished."""
+"""What the clock does: warn of deadlines, apologise for missed ones, take silence by rule, remind of what is still asked for, lapse what nobody answered, erase drafts that nobody finished."""
 
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
 from django.utils.timezone import localtime
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from motcua.dossiers import services
 from motcua.dossiers.models import Dossier, State
+from motcua.dossiers.queries import lateness
 from motcua.dossiers.queries.supplements import reminders_due
+from motcua.dossiers.services.clock import RECOMPUTE
 from motcua.foundation import clock
 
 DAYTIME = (7, 20)  # hours between which a message may disturb people
@@ -29,6 +36,44 @@ def remind_unanswered(timestamp: int) -> None:
             services.remind_unanswered(dossier)
 
 
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="dossiers.warn_of_due", queueing_lock="dossiers.warn_of_due", pass_context=False)
+def warn_of_due(timestamp: int) -> None:
+    """Tell the holders of steps that are nearly due, and nearer to it their heads."""
+    now = clock.now()
+    for near in (lateness.steps_to_warn_of(now), lateness.steps_of_pressing_dossiers(now)):
+        for run in near.only("pk", "dossier_id").iterator():
+            services.warn(run)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="dossiers.apologise", queueing_lock="dossiers.apologise", pass_context=False)
+def apologise(timestamp: int) -> None:
+    """Draft the apologies of dossiers that will be late, send those that nobody has confirmed in time."""
+    for dossier in lateness.dossiers_to_apologise_for(clock.now()).only("pk").iterator():
+        services.draft_apology(dossier)
+    for apology in lateness.apologies_to_send(clock.now()):
+        services.send_unconfirmed(apology)
+    for apology in lateness.apologies_to_drop():
+        services.drop_apology(apology)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="dossiers.take_silence", queueing_lock="dossiers.take_silence", pass_context=False)
+def take_silence(timestamp: int) -> None:
+    """Do what the rule says about questions that nobody has answered in time."""
+    for consultation in lateness.unheard(clock.now()):
+        services.take_silence(consultation)
+
+
+@app.periodic(cron="5-59/10 * * * *")
+@app.task(name="dossiers.mail_notices", queueing_lock="dossiers.mail_notices", pass_context=False)
+def mail_notices(timestamp: int) -> None:
+    """One e-mail to each member of staff for all that is new at his desk."""
+    for person in lateness.people_to_mail():
+        services.mail_notices(person)
+
+
 @app.periodic(cron="15 3 * * *")
 @app.task(name="dossiers.forget_drafts", queueing_lock="dossiers.forget_drafts", pass_context=False)
 def forget_drafts(timestamp: int) -> None:
@@ -41,3 +86,18 @@ def forget_drafts(timestamp: int) -> None:
 def pass_on_dossiers(timestamp: int) -> None:
     """Hand the open dossiers of offices that have closed to their successors."""
     services.pass_on_dossiers()
+
+
+@app.task(name=RECOMPUTE, queue="clock", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
+def recompute_due(calendar: str, basis: str, since: str = "", after: str = "") -> None:
+    """A chunk of the open dossiers whose calendar has changed; the next chunk is the next job."""
+    given = {"calendar": calendar, "basis": basis, "since": since}
+    with transaction.atomic():
+        done = services.recompute_some(
+            calendar,
+            basis=basis,
+            since=date.fromisoformat(since) if since else None,
+            after=UUID(after) if after else None,
+        )
+        if done.last:
+            app.configure_task(RECOMPUTE, queue="clock").defer(**given, after=str(done.last))

@@ -76,6 +76,25 @@ def _complaint(dossier: Dossier, entry: JournalEntry) -> Facts:
     return {"office": complaint.handled_by.name, "until": spoken_day(complaint.due_at)}
 
 
+def _moved(dossier: Dossier, entry: JournalEntry) -> Facts:
+    """Of two dates the one that the office promised last."""
+    now, before = (("promised", "promised_before") if "promised" in entry.facts else ("due_at", "due_before"))
+    due = promised(entry, now)
+    return {
+        "due_on": short_day(due),
+        "due_text": spoken_moment(due),
+        "due_before": spoken_moment(promised(entry, before)),
+        "why": entry.facts["basis"],
+    }
+
+
+def _sorry(dossier: Dossier, entry: JournalEntry) -> Facts:
+    """The reason is the note of the line, as the letter prints it."""
+    new = promised(entry, "new_due")
+    due = spoken_day(promised(entry, "due_at"))
+    return {"due": due, "new_due": spoken_moment(new), "new_on": short_day(new), "reason": entry.note}
+
+
 def place_of_result(dossier: Dossier) -> str:
     """Where the result will be, in words."""
     return {
@@ -93,6 +112,7 @@ def appointment(dossier: Dossier) -> str:
 
 
 TEMPLATES = {
+    "apologise": "apology",
     "submit": "submitted",
     "accept": "accepted",
     "decline": "declined",
@@ -110,6 +130,7 @@ TEMPLATES = {
     "prolong": "supplement_prolonged",
     "await_payment": "payment_asked",
     "resume": "resumed",
+    "move_due": "due_moved",
 }
 FACTS: dict[str, Callable[[Dossier, JournalEntry], Facts]] = {
     "submitted": lambda dossier, entry: {"answer_by": spoken_moment(promised(entry, "answer_by"))},
@@ -129,5 +150,7 @@ FACTS: dict[str, Callable[[Dossier, JournalEntry], Facts]] = {
     "supplement_reminder": _reminder,
     "supplement_prolonged": lambda dossier, entry: {"until": spoken_day(promised(entry, "until"))},
     "payment_asked": _payment,
+    "due_moved": _moved,
+    "apology": _sorry,
     "resumed": lambda dossier, entry: {"due_text": spoken_moment(_due_after(dossier, entry))},
 }

@@ -31,8 +31,11 @@ FACTS = {
     "shipped": {"reference", "tracking", "carrier"},
     "lapsed": {"reference"},
     "callback_asked": {"name"},
+    "apology": {"reference", "procedure", "due", "new_due", "new_on", "reason"},
+    "staff_notices": {"n", "items", "more"},
     "letter_reply": {"reference", "procedure", "office"},
     "stopped": {"reference", "procedure"},
+    "due_moved": {"reference", "procedure", "due_on", "due_text", "due_before", "why"},
     "contact_code": {"code", "reference"},
     "contact_changed": {"reference", "what"},
     "complaint_received": {"reference", "office", "until"},
@@ -40,7 +43,7 @@ FACTS = {
     "filed_for_you": {"reference", "procedure", "who"},
 }
 # Facts that an SMS may carry shortened: the whole of them stands in the e-mail and on the status page.
-SQUEEZABLE = {"procedure", "notice", "reasons", "items", "place", "how", "carrier", "who", "what"}
+SQUEEZABLE = {"procedure", "reason", "notice", "reasons", "items", "place", "how", "carrier", "who", "what", "why"}
 SHORTEST = 12
 _MISSING = "\ue000"  # a letter for private use: no text of ours holds it
 _ENGINE = Engine(

@@ -7,8 +7,19 @@ from motcua.dossiers.holding import NotYourStep
 from motcua.dossiers.services.assigning import CannotAssign, assign, assign_at_reception, drop_rule, keep_rule
 from motcua.dossiers.services.chains import NoSuchPart, PartsOpen, go_on_if_done, part_over, stop_parts
 from motcua.dossiers.services.checking import NoSuchComponent, check_component
+from motcua.dossiers.services.clock import Recount, recompute_due, recompute_later, recompute_some
 from motcua.dossiers.services.complaints import ComplaintRefused, Grievance, answer_complaint, complain
+from motcua.dossiers.services.consultations import (
+    Asking,
+    ConsultationRefused,
+    consult,
+    give_opinion,
+    open_for_opinion,
+    take_silence,
+    withdraw_question,
+)
 from motcua.dossiers.services.contact import ContactRefused, correct_contact
+from motcua.dossiers.services.decision_drafts import DraftChanged, EntriesMissing, Proposal, save_decision_draft
 from motcua.dossiers.services.drafts import (
     NotYourPaper,
     attach_file,
@@ -22,8 +33,17 @@ from motcua.dossiers.services.drafts import (
     start_draft,
 )
 from motcua.dossiers.services.filing import DraftIncomplete, register_walk_in, submit, withdraw
+from motcua.dossiers.services.lateness import (
+    NoReasonGiven,
+    draft_apology,
+    drop_apology,
+    send_apology,
+    send_unconfirmed,
+    warn,
+)
 from motcua.dossiers.services.leaving import stop
 from motcua.dossiers.services.letters import LetterRefused, mark_letters_read, reply_letter, write_letter
+from motcua.dossiers.services.notices import mail_notices, read_notices
 from motcua.dossiers.services.papers import keep_paper, number_paper
 from motcua.dossiers.services.principals import keep_principal, remove_principal
 from motcua.dossiers.services.processing import complete_step, decide, deliver, record_fee_paid
@@ -48,18 +68,27 @@ from motcua.dossiers.services.telling import tell_applicant
 from motcua.dossiers.services.waiting import Bill, WaitRefused, await_other_body, await_payment, resume
 
 __all__ = [
+    "Recount",
+    "recompute_due",
+    "recompute_later",
+    "recompute_some",
     "About",
     "Acting",
     "AlreadyMoved",
+    "Asking",
     "Bill",
     "CannotAssign",
     "ComplaintRefused",
+    "ConsultationRefused",
     "Contact",
     "ContactRefused",
+    "DraftChanged",
     "DraftIncomplete",
+    "EntriesMissing",
     "Grievance",
     "LeaveNeeded",
     "LetterRefused",
+    "NoReasonGiven",
     "NoSuchComponent",
     "NoSuchPart",
     "NotToPlace",
@@ -69,6 +98,7 @@ __all__ = [
     "PartsOpen",
     "PassedOn",
     "PrincipalRefused",
+    "Proposal",
     "SupplementRefused",
     "WaitRefused",
     "accept",
@@ -87,27 +117,34 @@ __all__ = [
     "claim_draft",
     "complain",
     "complete_step",
+    "consult",
     "contact_of",
     "correct_contact",
     "decide",
     "decline",
     "deliver",
     "discard_draft",
+    "draft_apology",
+    "drop_apology",
     "drop_rule",
     "forget_drafts",
+    "give_opinion",
     "go_on_if_done",
     "judge_answers",
     "keep_paper",
     "keep_principal",
     "keep_rule",
     "lapse_unanswered",
+    "mail_notices",
     "mark_letters_read",
     "number_paper",
     "open_by_staff",
+    "open_for_opinion",
     "part_over",
     "pass_on_dossiers",
     "place_dossier",
     "prolong_supplement",
+    "read_notices",
     "record_fee_paid",
     "refuse_round",
     "register_walk_in",
@@ -121,13 +158,19 @@ __all__ = [
     "return_step",
     "reuse_paper",
     "save_answers",
+    "save_decision_draft",
     "save_supplement_item",
+    "send_apology",
     "send_supplement",
+    "send_unconfirmed",
     "start_draft",
     "stop",
     "stop_parts",
     "submit",
+    "take_silence",
     "tell_applicant",
+    "warn",
     "withdraw",
+    "withdraw_question",
     "write_letter",
 ]

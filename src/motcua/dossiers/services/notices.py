@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from motcua.accounts.models import Person
@@ -38,4 +37,4 @@ def mail_notices(person: Person) -> bool:
 def _facts(lines: list[StaffNotice]) -> dict[str, Any]:
     shown = [f"{each.dossier.reference}: {said(each)}" for each in lines[:MOST_LINES]]
     more = len(lines) - len(shown)
-    return {"n": str(len(lines)), "items": shown, "more": str(more) if more else "", "address": settings.ADDRESS}
+    return {"n": str(len(lines)), "items": shown, "more": str(more) if more else ""}

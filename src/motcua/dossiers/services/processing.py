@@ -6,10 +6,12 @@ from django.db import transaction
 
 from motcua.accounts.models import Person
 from motcua.dossiers import case as cases
+from motcua.dossiers.consulting import demand_heard
 from motcua.dossiers.desk import on_desk, on_desk_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import Delivery, Dossier, Outcome
 from motcua.dossiers.services.chains import demand_parts_over
+from motcua.dossiers.services.decision_drafts import settle_draft
 
 
 @transaction.atomic
@@ -17,18 +19,32 @@ def complete_step(dossier: Dossier, *, officer: Person, note: str = "", seen: in
     """The open step is done; the next one opens. The note is for the office only.
 
     Raises WrongStep for a step that ends with a decision of its own, PartsOpen for one that waits for other agencies,
-    NotYourStep, AlreadyMoved.
+    StillAsking while an opinion is outstanding, NotYourStep, AlreadyMoved.
     """
     with on_desk_of(officer, dossier, seen=seen) as case:
         demand_parts_over(case)
+        demand_heard(case.dossier)
         cases.complete_step(case, Telling(officer, note=note))
     return case.dossier
 
 
 @transaction.atomic
-def decide(dossier: Dossier, *, officer: Person, outcome: str, reasons: str = "", seen: int | None = None) -> Dossier:
-    """Grant, or refuse with reasons, in the step whose role decides."""
+def decide(
+    dossier: Dossier,
+    *,
+    officer: Person,
+    outcome: str,
+    reasons: str = "",
+    seen: int | None = None,
+    draft_seen: int | None = None,
+) -> Dossier:
+    """Grant, or refuse with reasons, in the step whose role decides. What the draft says is what the result prints.
+
+    `draft_seen`: the revision of the draft on the page (0: none). Raises EntriesMissing, DraftChanged, StillAsking.
+    """
     with on_desk_of(officer, dossier, seen=seen) as case:
+        demand_heard(case.dossier)
+        settle_draft(case, officer, outcome=outcome, reasons=reasons, based_on=draft_seen)
         telling = Telling(officer, {"outcome": outcome}, reasons)
         cases.decide(case, telling, outcome=Outcome(outcome))
     return case.dossier
