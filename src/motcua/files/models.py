@@ -13,7 +13,7 @@ class StoredFile(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     sha256 = models.CharField(max_length=64, help_text="of the clean bytes, before encryption")
-    kind = models.CharField(max_length=40, help_text="media type, decided by the content")
+    kind = models.CharField(max_length=80, help_text="media type, decided by the content")
     size = models.PositiveIntegerField(help_text="bytes, before encryption")
     name = EncryptedText(help_text="as the person called it, made harmless; shown, never used as a path")
     wrapped_key = models.BinaryField()

@@ -1,12 +1,19 @@
 """Reading files. Who may read one is decided where its dossier is fetched."""
 
-from motcua.files import images, storage
+from collections.abc import Iterator
+
+from motcua.files import images, storage, streams
 from motcua.files.models import StoredFile
 
 
 def content(stored: StoredFile) -> bytes:
     """The clean bytes. Raises FileLost."""
     return storage.read(sha256=stored.sha256, id=stored.id, wrapped_key=bytes(stored.wrapped_key))
+
+
+def pieces(stored: StoredFile) -> Iterator[bytes]:
+    """The bytes of a large file that we made (`keep_large`), piece by piece. Raises FileLost, also in the middle."""
+    return streams.read(sha256=stored.sha256, id=stored.id, wrapped_key=bytes(stored.wrapped_key))
 
 
 def thumbnail(stored: StoredFile) -> bytes | None:

@@ -6,8 +6,17 @@ from django.utils.translation import gettext as _
 from motcua.files.errors import FileRefused
 
 JPEG, PNG, WEBP, PDF = "image/jpeg", "image/png", "image/webp", "application/pdf"
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IMAGES = {JPEG, PNG, WEBP}
-ENDINGS = {JPEG: ".jpg", PNG: ".png", WEBP: ".webp", PDF: ".pdf"}
+ENDINGS = {
+    JPEG: ".jpg",
+    PNG: ".png",
+    WEBP: ".webp",
+    PDF: ".pdf",
+    CSV: ".csv",
+    XLSX: ".xlsx",
+}  # the last two only we make
 _EDGE = 4096  # bytes at each end that the sniffer may look at: a constant price for any upload
 
 

@@ -8,13 +8,14 @@ import hashlib
 import io
 from functools import reduce
 from operator import or_
+from typing import BinaryIO
 
 import pikepdf
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from motcua.files import storage
+from motcua.files import storage, streams
 from motcua.files.images import cleaned_image
 from motcua.files.models import StoredFile
 from motcua.files.naming import shown_name
@@ -44,6 +45,21 @@ def keep_made(pdf: bytes, *, name: str) -> StoredFile:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         pages = len(opened.pages)
     return _keep(pdf, PDF, name, pages=pages)
+
+
+@transaction.atomic
+def keep_large(made: BinaryIO, *, name: str, kind: str) -> StoredFile:
+    """Keep a large file that we made ourselves, read and encrypted piece by piece; `queries.pieces` gives it back."""
+    id = new_id()
+    written = streams.write(made, id=id)
+    return StoredFile.objects.create(
+        id=id,
+        sha256=written.sha256,
+        kind=kind,
+        size=written.size,
+        name=shown_name(name, kind),
+        wrapped_key=written.wrapped_key,
+    )
 
 
 @transaction.atomic

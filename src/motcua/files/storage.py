@@ -34,7 +34,7 @@ def write(content: bytes, *, sha256: str, id: uuid.UUID) -> bytes:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return seal(key, bound_to=f"files.key:{id}")
 
 
@@ -70,7 +70,7 @@ def _bound_to(sha256: str, id: uuid.UUID) -> bytes:
     return f"{sha256}:{id}".encode()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """The name in the folder must survive a power cut too, not only the bytes."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
