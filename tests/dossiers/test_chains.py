@@ -45,7 +45,8 @@ def test_acceptance_opens_the_parts_that_wait_for_nobody_each_at_its_office_with
     assert (part.state, part.open_step, part.held_by) == (State.ACCEPTED, "tham_dinh", at.whole.authority)
     assert part.due_at == local("2026-03-03 08:00")  # eight working hours
     assert part.answers == {"full_name": "Trần Thị Mẹ", "ten_be": "Trần Bé Con"}
-    assert part.number and part.number != whole.number
+    assert part.number
+    assert part.number != whole.number
     assert fresh(whole).due_at == local("2026-03-09 08:00")
 
 

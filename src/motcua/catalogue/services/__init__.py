@@ -11,6 +11,7 @@ from motcua.catalogue.services.drafting import (
     start_draft,
 )
 from motcua.catalogue.services.importing import Imported, import_package, take_up_draft
+from motcua.catalogue.services.inheriting import pass_on_offerings
 from motcua.catalogue.services.offering import BadOffering, end_offering, offer
 from motcua.catalogue.services.publishing import NotFromTheNewest, publish, publish_together
 from motcua.catalogue.services.withdrawal import BadWithdrawal, reinstate_procedure, succeed, withdraw_procedure
@@ -32,6 +33,7 @@ __all__ = [
     "end_offering",
     "import_package",
     "offer",
+    "pass_on_offerings",
     "publish",
     "publish_together",
     "rebase_draft",
