@@ -1,0 +1,139 @@
+"""Which open dossiers a changed calendar moves: replayed from their ledgers, chunk by chunk."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from motcua.authorities.models import Authority
+from motcua.dossiers.ledger import replay
+from motcua.dossiers.models import ENDED, WAITING, ClockEntry, ClockKind, Dossier, JournalEntry, State, StepRun
+from motcua.dossiers.time_limit import ANSWER_WITHIN, due_of_share
+from motcua.working_time.calendars import ZONE, Calendar
+from motcua.working_time.queries import calendar as calendar_of
+
+CHUNK = 2_000
+RUNNING = frozenset(State) - ENDED - WAITING
+READ = (
+    "state", "due_at", "extended_to", "accepted_at", "submitted_at", "supplement_rounds", "authority_id", "procedure_id",
+    "channel", "parent_id", "journal_length", "journal_head",
+)  # fmt: skip
+
+
+class Line(NamedTuple):
+    """One line of a ledger, as `replay` reads it."""
+
+    dossier: UUID
+    kind: str
+    at: datetime
+    due_at: datetime | None
+    limit: dict[str, Any] | None
+
+
+@dataclass(slots=True)
+class Moved:
+    """A dossier, still as it is stored, with its moments by the calendar of now; `run` is its open step."""
+
+    dossier: Dossier
+    due: datetime | None
+    promised: datetime | None
+    run: StepRun | None = None
+    run_due: datetime | None = None
+
+    @property
+    def legal(self) -> bool:
+        """Whether what was promised to the applicant has moved; before acceptance nothing was."""
+        kept = self.dossier.due_at, self.dossier.extended_to
+        return self.dossier.accepted_at is not None and (self.due, self.promised) != kept
+
+    @property
+    def answer(self) -> bool:
+        """Whether reception has another moment by which to answer."""
+        return self.dossier.accepted_at is None and self.due != self.dossier.due_at
+
+    @property
+    def step(self) -> bool:
+        """Whether the open step is due at another moment."""
+        return self.run is not None and self.run_due != self.run.due_at
+
+
+def open_under(code: str, since: date | None = None) -> QuerySet[Dossier]:
+    """The open dossiers whose clock runs by this calendar, or whose office does.
+
+    `since`: the first day that changed; what is due before it cannot have moved.
+    """
+    offices = Authority.objects.filter(calendar=code).values_list("pk", flat=True)
+    promised = ClockEntry.objects.filter(dossier=OuterRef("pk"), limit__calendar=code)
+    rows = Dossier.objects.filter(Q(authority__in=list(offices)) | Exists(promised), state__in=RUNNING)
+    if since is None:
+        return rows
+    day = datetime.combine(since, time(), ZONE)
+    steps = StepRun.objects.filter(dossier=OuterRef("pk"), done_at=None, due_at__gte=day)
+    return rows.filter(Q(due_at__gte=day) | Q(extended_to__gte=day) | Exists(steps))
+
+
+def chunks_under(calendar: Calendar, since: date | None = None) -> Iterator[list[Moved]]:
+    """All of them by one calendar, which need not be the stored one; nothing is locked."""
+    after = None
+    while chunk := next_chunk(open_under(calendar.code, since), after):
+        yield moved_by(calendar, chunk)
+        after = chunk[-1].pk
+
+
+def count_moved(calendar: Calendar, since: date | None = None) -> int:
+    """How many accepted dossiers would be due at another moment if this were their calendar."""
+    return sum(each.legal for chunk in chunks_under(calendar, since) for each in chunk)
+
+
+def next_chunk(rows: QuerySet[Dossier], after: UUID | None) -> list[Dossier]:
+    """The next dossiers behind a key, with what a move of the due moment needs."""
+    rows = rows.filter(pk__gt=after) if after else rows
+    return list(rows.only(*READ).order_by("pk")[:CHUNK])
+
+
+def moved_by(calendar: Calendar, dossiers: list[Dossier]) -> list[Moved]:
+    """Where the clocks of these dossiers stand if this is the calendar of its code."""
+    keys = [dossier.pk for dossier in dossiers]
+    lines, runs, supplied = _lines(keys), _runs(keys), _supplied(dossiers)
+    offices = dict(Authority.objects.values_list("pk", "calendar"))
+
+    def by_code(code: str) -> Calendar:
+        return calendar if code == calendar.code else calendar_of(code)
+
+    found = []
+    for dossier in dossiers:
+        run, own = runs.get(dossier.pk), by_code(offices[dossier.authority_id])
+        moved = Moved(dossier, dossier.due_at, dossier.extended_to, run, run.due_at if run else None)
+        if run is not None and run.counts_from is not None:
+            moved.run_due = due_of_share(run, own)
+        if dossier.accepted_at is not None and dossier.due_at is not None:
+            stands = replay(lines[dossier.pk], by_code)
+            moved.due, moved.promised = stands.due, stands.promised
+        elif dossier.due_at is not None:
+            moved.due = own.add_hours(supplied.get(dossier.pk, dossier.submitted_at), ANSWER_WITHIN)
+        found.append(moved)
+    return found
+
+
+def _lines(keys: list[UUID]) -> Mapping[UUID, list[Line]]:
+    found: dict[UUID, list[Line]] = defaultdict(list)
+    rows = ClockEntry.objects.filter(dossier__in=keys).exclude(kind=ClockKind.MOVED).order_by("id")
+    for row in rows.values_list("dossier_id", "kind", "at", "due_at", "limit"):
+        found[row[0]].append(Line(*row))
+    return found
+
+
+def _runs(keys: list[UUID]) -> dict[UUID, StepRun]:
+    rows = StepRun.objects.filter(dossier__in=keys, done_at=None)
+    return {run.dossier_id: run for run in rows.only("dossier_id", "left", "counts_from", "due_at")}
+
+
+def _supplied(dossiers: Iterable[Dossier]) -> dict[UUID, datetime]:
+    """When reception was given eight new hours, because the applicant answered it."""
+    asked = [each.pk for each in dossiers if each.accepted_at is None and each.supplement_rounds]
+    rows = JournalEntry.objects.filter(dossier__in=asked, move="supply").order_by("seq") if asked else ()
+    return {entry.dossier_id: entry.at for entry in rows}
