@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.asking import LONGEST_DAYS
 from motcua.dossiers.models import Outcome
-from motcua.dossiers.services.supplements import LONGEST_DAYS
 from motcua.forms.widgets import Radios, Ticks
 
 LONGEST = 2000
