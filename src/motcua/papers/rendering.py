@@ -19,6 +19,9 @@ from motcua.papers import qr
 TEMPLATES = Path(__file__).parent / "templates"
 BUILT_IN = "Libertinus Serif"
 TIMES_LIKE = ("Times New Roman", "Tinos", "Liberation Serif")  # Decree 30/2020 asks for Times New Roman
+SCREEN_DOTS = 96.0  # an inch
+MISSING = "▯"
+TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # they make text read backwards
 _turn = threading.Lock()  # a compiler serves one thread at a time: "Already borrowed" otherwise
 # Every letter that our papers use by themselves; anything else is tried once.
 _KNOWN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x1EA0, 0x1EFA)))) | set(
@@ -44,21 +47,45 @@ def render_source(source: str, data: dict[str, Any]) -> bytes:
 
     Raises PaperFailed.
     """
+    return cast(bytes, _compiled(source, data, format="pdf", pdf_standards=["a-2a", "ua-1"]))
+
+
+def pictures(template: str, data: dict[str, Any], *, own: str | None = None) -> list[bytes]:
+    """Every page of a paper as a PNG, for the screen, before it is a paper; `own` as in `render_source`.
+
+    Raises PaperFailed.
+    """
+    made = _compiled(own or _source(template), data, format="png", ppi=SCREEN_DOTS)
+    return made if isinstance(made, list) else [made]
+
+
+def _compiled(source: str, data: dict[str, Any], **how: Any) -> Any:
     facts = data if "qr" in data or not data.get("verify") else {**data, "qr": qr.svg(data["verify"])}
     inputs = {"data": nfc(json.dumps(facts, ensure_ascii=False)), "fonts": json.dumps(families())}
     with _turn:
         try:
-            made = _compiler().compile(
-                input=source.encode(), sys_inputs=inputs, format="pdf", pdf_standards=["a-2a", "ua-1"]
-            )
+            return _compiler().compile(input=source.encode(), sys_inputs=inputs, **how)
         except typst.TypstError as error:
             raise PaperFailed(str(error)) from error
-    return cast(bytes, made)
 
 
 def unprintable(text: str) -> set[str]:
     """The letters of `text` that are in none of our fonts: they would make every paper with them fail."""
     return {letter for letter in set(nfc(text)) - _KNOWN if not _printable(letter)}
+
+
+def printable(facts: Any) -> Any:
+    """The same facts with a sign in the place of every letter that no font has: a paper with "▯" is better than none.
+
+    For papers that tell of a dossier. A result certifies what it prints: there, such a letter has to stop the work.
+    """
+    if isinstance(facts, str):
+        text = nfc(facts.replace("\r\n", "\n")).translate(TURNING)
+        strange = unprintable(text)
+        return "".join(MISSING if letter in strange else letter for letter in text) if strange else text
+    if isinstance(facts, dict):
+        return {key: printable(value) for key, value in facts.items()}
+    return [printable(each) for each in facts] if isinstance(facts, list | tuple) else facts
 
 
 @cache
