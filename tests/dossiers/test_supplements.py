@@ -23,6 +23,7 @@ def test_every_item_is_asked_with_its_reason_and_basis(at):
     assert (dossier.state, request.round, request.items) == ("awaiting_supplement", 1, cases.ITEMS)
     assert request.asked_by == at.staff["officer"]
     assert dossier.journal.order_by("seq").last().facts == {"items": 2, "round": 1}
+    assert (request.kind, request.clock) == ("incorrect", "pause")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_the_one_time_is_used_up_by_reception_too(at):
 
 def test_a_procedure_may_allow_more_rounds():
     at = cases.bureau(supplement={"rounds": 2, "days": 10, "basis": "Điều 3 (mẫu)"})
-    dossier = answered(cases.asked(at))
+    dossier = cases.judged(at, "wrong", "right")
     services.ask_supplement(dossier, officer=at.staff["officer"], items=cases.ITEMS[:1], days=10)
     dossier = answered(dossier, answers=[{"text": "Lần hai"}])
     assert [request.answers for request in dossier.supplements.all()][1] == [{"text": "Lần hai"}]

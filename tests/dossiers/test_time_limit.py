@@ -19,7 +19,8 @@ def on(moment, call, *args, **kwargs):
 
 
 def ask(dossier, at):
-    return services.ask_supplement(dossier, officer=at.holder(dossier), items=cases.ITEMS, days=10)
+    items = [{**item, "component": ""} for item in cases.ITEMS]  # whatever papers the procedure asks for
+    return services.ask_supplement(dossier, officer=at.holder(dossier), items=items, days=10)
 
 
 def answer(dossier):

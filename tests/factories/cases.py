@@ -30,8 +30,8 @@ FRIDAY = local("2026-11-20 14:30")
 NAME, PERSONAL_ID, EMAIL = "Nguyễn Thị Ánh Nguyệt (mẫu)", "001190123456", "anh.nguyet@motcua.invalid"
 REASONS = "Ảnh chụp quá mờ\nThiếu chữ ký"
 ITEMS = [
-    {"what": "Ảnh chân dung", "reason": "Ảnh bị mờ", "basis": "Điều 5 (mẫu)", "component": "anh"},
-    {"what": "Số nhà", "reason": "Không có trong tờ khai", "basis": "", "component": ""},
+    {"what": "Ảnh chân dung", "reason": "Ảnh bị mờ", "basis": "Điều 5 (mẫu)", "component": "anh", "question": ""},
+    {"what": "Số nhà", "reason": "Không có trong tờ khai", "basis": "", "component": "", "question": ""},
 ]
 _numbers = count(1)
 
@@ -159,6 +159,21 @@ def asked(at: Bureau, *, early: bool = False, **how: Any) -> Dossier:
     """A dossier whose applicant was asked for more; `early` before acceptance."""
     dossier = filed(at, **how) if early else accepted(at, **how)
     services.ask_supplement(dossier, officer=at.holder(dossier), items=ITEMS, days=15)
+    return fresh(dossier)
+
+
+def supplied(at: Bureau, **how: Any) -> Dossier:
+    """A dossier whose applicant has answered both items."""
+    dossier = asked(at, **how)
+    given = [{"stored": stored_photo()}, {"text": "Số 12 ngõ 3"}]
+    return services.answer_supplement(dossier, person=dossier.filed_by, answers=given)
+
+
+def judged(at: Bureau, *verdicts: str, dossier: Dossier | None = None, **how: Any) -> Dossier:
+    """A dossier whose answers were marked; without verdicts the first is right and the second wrong."""
+    dossier = dossier or supplied(at, **how)
+    said = {number: (verdict, "Chưa rõ") for number, verdict in enumerate(verdicts or ("right", "wrong"))}
+    services.judge_answers(dossier, officer=at.holder(dossier), verdicts=said)
     return fresh(dossier)
 
 
