@@ -62,7 +62,7 @@ def test_the_bar_offers_only_what_the_open_step_allows(desk, at):
     dossier = filed(at)
 
     def offered():
-        return [act.name for act in desk.get(page_of(dossier)).context["acts"]]
+        return [act.name for act in desk.get(page_of(dossier)).context["bar"]]
 
     assert offered() == ["cash", "supplement", "decline"]
     services.record_fee_paid(dossier, at=clock.now(), method="online", receipt="BL-1")
@@ -83,7 +83,7 @@ def test_a_colleague_without_the_role_may_look_and_not_act(client, at):
 
     colleague = MembershipFactory(authority=at.authority, role="head").person
     page = sign_in(client, colleague).get(page_of(filed(at)))
-    assert page.context["acts"] == []
+    assert page.context["bar"] == []
     assert "Bạn chỉ xem được" in page.content.decode()
 
 

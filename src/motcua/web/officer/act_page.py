@@ -22,6 +22,12 @@ from motcua.web.requests import SignedInRequest
 CONFLICT = 409
 
 
+def number_seen(request: SignedInRequest) -> int:
+    """The journal length on the page from which this was sent; -1 for what no page of ours sends."""
+    text = request.POST.get("seen", "")
+    return int(text) if text.isdecimal() and len(text) < 9 else -1
+
+
 class ActPage(View, ABC):
     """A GET shows the form, a POST does the act once; a broken rule shows the form again with what was typed."""
 
@@ -70,8 +76,7 @@ class ActPage(View, ABC):
 
     def seen(self) -> int:
         """The journal length on the page where this was decided; -1 for what no page of ours sends."""
-        text = self.request.POST.get("seen", "")
-        return int(text) if text.isdecimal() and len(text) < 9 else -1
+        return number_seen(self.request)
 
     def refused(self, dossier: Dossier, form: Any, message: str) -> HttpResponse:
         """The same page with the text and the reason, and what has happened in the meantime: that is seen now."""

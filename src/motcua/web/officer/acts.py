@@ -1,4 +1,8 @@
-"""What the open step lets this officer do now. The rules are the services'; this decides which buttons are shown."""
+"""What the open step lets this officer do now. The rules are the services'; this decides which buttons are shown.
+
+To add an act: its page (`act_page.py`) under the address `officer:<name>`, and a row in ACTS at the place where it
+should stand. The first of the bar is the main one; rows with `more` are in the menu “Việc khác” beside it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,29 +12,45 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.accounts.models import Person
-from motcua.authorities.queries import roles_of
-from motcua.dossiers.models import Dossier, State
-from motcua.dossiers.services.supplements import ROUNDS
+from motcua.dossiers.holding import Holding, holding_of
+from motcua.dossiers.lifecycle import WORKING
+from motcua.dossiers.models import WAITING, Dossier, State
 
-ASKING = {State.SUBMITTED, State.ACCEPTED, State.PROCESSING}
+ASKING = WORKING | {State.SUBMITTED}
+Fits = Callable[[Dossier, Any, Any], bool]
 
 
 @dataclass(frozen=True)
 class Act:
-    """A button: the name of its page, its verb, its kind (see `<c-button>`), and when it is shown."""
+    """A button: the name of its page, its verb, its kind (see `<c-button>`), and when it is shown.
+
+    `fits` gets the dossier, its open step and its package. `who`: "holder" of the step, "head" of the office, or any
+    "staff". `waiting`: shown while somebody outside has to come, where other acts are not.
+    """
 
     name: str
     verb: Any
     kind: str
-    fits: Callable[[Dossier, Any, Any], bool]
+    fits: Fits
+    more: bool = False
+    who: str = "holder"
+    waiting: bool = False
+
+    def open_to(self, holding: Holding) -> bool:
+        """Whether this person may do it."""
+        return {"holder": holding.may_act, "head": holding.is_head}.get(self.who, True)
 
 
-def _rounds_left(dossier: Dossier, package: Any) -> bool:
-    rounds = package.supplement.rounds if package.supplement else ROUNDS
-    return dossier.state in ASKING and dossier.supplement_rounds < rounds
+def _ends(*ends_with: str | None) -> Fits:
+    return lambda dossier, step, package: step.ends_with in ends_with
 
 
-ACTS = (
+def _can_go_back(dossier: Dossier, step: Any, package: Any) -> bool:
+    behind = [each.ends_with for each in package.steps[1 : package.steps.index(step)]]
+    return dossier.state in WORKING | {State.DECIDED} and any(ends != "accept" for ends in behind)
+
+
+ACTS: tuple[Act, ...] = (
     Act(
         "accept", _("Tiếp nhận"), "", lambda dossier, step, package: step.ends_with == "accept" and not dossier.owes_fee
     ),
@@ -40,12 +60,14 @@ ACTS = (
         "",
         lambda dossier, step, package: step.ends_with == "accept" and dossier.owes_fee,
     ),
-    Act("decide", pgettext_lazy("button", "Quyết định"), "", lambda dossier, step, package: step.ends_with == "decide"),
-    Act("complete", _("Phát hành kết quả"), "", lambda dossier, step, package: step.ends_with == "release"),
-    Act("complete", _("Xong bước này"), "", lambda dossier, step, package: step.ends_with is None),
-    Act("hand_over", _("Trả kết quả tại quầy"), "", lambda dossier, step, package: step.ends_with == "deliver"),
-    Act("supplement", _("Yêu cầu bổ sung"), "2", lambda dossier, step, package: _rounds_left(dossier, package)),
-    Act("decline", _("Từ chối tiếp nhận"), "bad", lambda dossier, step, package: step.ends_with == "accept"),
+    Act("decide", pgettext_lazy("button", "Quyết định"), "", _ends("decide")),
+    Act("complete", _("Phát hành kết quả"), "", _ends("release")),
+    Act("complete", _("Xong bước này"), "", _ends(None)),
+    Act("hand_over", _("Trả kết quả tại quầy"), "", _ends("deliver")),
+    Act("supplement", _("Yêu cầu bổ sung"), "2", lambda dossier, step, package: dossier.state in ASKING),
+    Act("decline", _("Từ chối tiếp nhận"), "bad", _ends("accept")),
+    Act("assign", _("Giao việc"), "2", lambda dossier, step, package: True, more=True, who="head", waiting=True),
+    Act("return_step", _("Trả lại bước trước"), "2", _can_go_back, more=True),
 )
 
 
@@ -56,12 +78,14 @@ def open_step(dossier: Dossier) -> Any:
 
 def holds_step(officer: Person, dossier: Dossier) -> bool:
     """Whether the open step is this officer's."""
-    return bool(dossier.open_role) and dossier.open_role in roles_of(officer).get(dossier.held_by_id, ())
+    return bool(dossier.open_role) and holding_of(officer, dossier).may_act
 
 
-def acts_for(officer: Person, dossier: Dossier) -> list[Act]:
-    """The acts of the decision bar, the main one first; none while somebody else has to move."""
+def acts_for(officer: Person, dossier: Dossier, holding: Holding | None = None) -> list[Act]:
+    """The acts of the decision bar, the main one first; those of the holder rest while somebody outside has to come."""
     step = open_step(dossier)
-    if step is None or dossier.state == State.AWAITING_SUPPLEMENT or not holds_step(officer, dossier):
+    if step is None:
         return []
-    return [act for act in ACTS if act.fits(dossier, step, dossier.version.package)]
+    holding = holding or holding_of(officer, dossier)
+    here = [act for act in ACTS if act.waiting or dossier.state not in WAITING]
+    return [act for act in here if act.open_to(holding) and act.fits(dossier, step, dossier.version.package)]

@@ -4,24 +4,13 @@ from typing import Any
 
 from motcua.accounts.phones import national
 from motcua.delivery.queries import hand_over_of, shipment_of
-from motcua.dossiers.models import Document, Dossier
+from motcua.dossiers.models import Dossier
 from motcua.foundation.money import dong
 from motcua.web.officer import case_file
+from motcua.web.officer.step_times import passes_of
 from motcua.web.requests import SignedInRequest
 
 Facts = dict[str, Any]
-
-
-def papers(dossier: Dossier, request: SignedInRequest) -> Facts:
-    """What the applicant gave, one of it shown large."""
-    given, _made = case_file.papers_of(dossier)
-    return {"given": given, "shown": chosen(given, request.GET.get("xem", ""))}
-
-
-def chosen(given: list[Document], wanted: str) -> Document | None:
-    """The picture shown large: the one asked for, or the first."""
-    pictures = [each for each in given if each.stored and each.stored.is_image]
-    return next((each for each in pictures if str(each.pk) == wanted), pictures[0] if pictures else None)
 
 
 def supplements(dossier: Dossier, request: SignedInRequest) -> Facts | None:
@@ -39,13 +28,8 @@ def answers(dossier: Dossier, request: SignedInRequest) -> Facts:
 
 
 def steps(dossier: Dossier, request: SignedInRequest) -> Facts:
-    """Every step, done, open or to come."""
-    return {"steps": case_file.steps_of(dossier)}
-
-
-def checklist(dossier: Dossier, request: SignedInRequest) -> Facts:
-    """Whether every paper that is needed is there."""
-    return {"checklist": case_file.checklist(dossier, case_file.papers_of(dossier)[0])}
+    """Every pass through a step, and the steps to come."""
+    return {"steps": passes_of(dossier)}
 
 
 def applicant(dossier: Dossier, request: SignedInRequest) -> Facts:

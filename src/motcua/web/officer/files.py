@@ -17,7 +17,7 @@ from motcua.web.requests import SignedInRequest
 PDF = "application/pdf"
 CAGE = "default-src 'none'; sandbox"
 # The viewer of a browser does not start inside a sandbox; a PDF is cleaned on arrival and runs nothing of ours.
-CAGE_OF_PDF = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
+CAGE_OF_PDF = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
 
 
 @require_safe
@@ -51,7 +51,10 @@ def served(stored: StoredFile, *, download: bool) -> HttpResponse:
     shown = stored.is_image or stored.kind == PDF
     response = HttpResponse(queries.content(stored), content_type=stored.kind if shown else "application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(download or not shown, stored.name) or "attachment"
-    return caged(response, CAGE_OF_PDF if stored.kind == PDF else CAGE)
+    if stored.kind == PDF:  # the page of the dossier shows it in a frame
+        response["X-Frame-Options"] = "SAMEORIGIN"
+        return caged(response, CAGE_OF_PDF)
+    return caged(response, CAGE)
 
 
 def caged(response: HttpResponse, policy: str) -> HttpResponse:

@@ -57,6 +57,13 @@ MOVES = {
     "complain": _("Người nộp phản ánh"),
     "answer_complaint": _("Trả lời phản ánh"),
 }
+OUTCOMES = {  # how a pass through a step ended; "done" needs no word
+    "returned": _("trả lại"),
+    "declined": _("không tiếp nhận"),
+    "withdraw": _("người nộp rút hồ sơ"),
+    "stop": _("dừng theo đề nghị"),
+    "lapse": _("hết hạn bổ sung"),
+}
 BY_ITSELF = _("Hệ thống")
 APPLICANT = _("Người nộp")
 MADE_BY_THE_APPLICANT = {"submit", "supply", "withdraw", "stop", "write", "correct_contact", "complain"}

@@ -10,14 +10,17 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from motcua.dossiers.holding import holding_of
 from motcua.dossiers.models import Dossier
-from motcua.web.officer import case_parts
+from motcua.web.officer import case_parts, checks, notes, viewer
 from motcua.web.officer.access import open_dossier, staff_only
-from motcua.web.officer.acts import acts_for, holds_step
+from motcua.web.officer.acts import acts_for
 from motcua.web.officer.chain_parts import chain
 from motcua.web.officer.heading import head_of
 from motcua.web.officer.wording import READS
@@ -43,13 +46,14 @@ class Shown(NamedTuple):
 ABOVE: tuple[Section, ...] = ()
 LEFT = (
     Section("officer/parts/chain.html", chain),
-    Section("officer/parts/papers.html", case_parts.papers),
+    Section("officer/parts/papers.html", viewer.papers),
     Section("officer/parts/supplements.html", case_parts.supplements),
     Section("officer/parts/answers.html", case_parts.answers),
     Section("officer/parts/steps.html", case_parts.steps),
 )
 SIDE = (
-    Section("officer/parts/checklist.html", case_parts.checklist),
+    Section("officer/parts/checklist.html", checks.checklist),
+    Section("officer/parts/remarks.html", notes.remarks),
     Section("officer/parts/applicant.html", case_parts.applicant),
     Section("officer/parts/fees.html", case_parts.fees),
     Section("officer/parts/made.html", case_parts.made),
@@ -59,10 +63,13 @@ SIDE = (
 
 
 @require_safe
+@csp_update({"frame-src": [SELF]})  # a PDF is shown in a frame
 @staff_only
 def workspace(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Everything about the dossier, and the acts that are this officer's now. Leaves an access row."""
     dossier = open_dossier(request, pk, READS["dossier"])
+    holding = holding_of(request.user, dossier)
+    acts = acts_for(request.user, dossier, holding)
     return render(
         request,
         "officer/dossier.html",
@@ -71,8 +78,11 @@ def workspace(request: SignedInRequest, pk: UUID) -> HttpResponse:
             "above": shown(ABOVE, dossier, request),
             "left": shown(LEFT, dossier, request),
             "side": shown(SIDE, dossier, request),
-            "acts": acts_for(request.user, dossier),
-            "mine": holds_step(request.user, dossier),
+            "acts": acts,
+            "bar": [act for act in acts if not act.more],
+            "more": [act for act in acts if act.more],
+            "holding": holding,
+            "seen": dossier.journal_length,
         },
     )
 

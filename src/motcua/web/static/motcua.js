@@ -111,6 +111,17 @@
     event.preventDefault();
   });
 
+  // One key for one thing of the page: a link is followed or, like the main act, shown first; a box gets the cursor.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !/^[a-z]$/.test(event.key)) return;
+    if (event.target.closest("input, select, textarea") || document.querySelector("[data-keys]")) return;
+    const thing = document.querySelector(`[data-key="${event.key}"]`);
+    if (!thing) return;
+    if (thing.matches("textarea") || event.key === "x") thing.focus();
+    else thing.click();
+    event.preventDefault();
+  });
+
   // The page that speaks when there is no network.
   if ("serviceWorker" in navigator) {
     addEventListener("load", () => (window.requestIdleCallback || setTimeout)(() => navigator.serviceWorker.register("/sw.js").catch(() => {})));
