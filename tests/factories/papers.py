@@ -140,6 +140,59 @@ FACTS = {
         "collector": "",
     },
 }
+SLIP = (
+    HEAD
+    | PERSON
+    | {
+        "number": "",
+        "verify": "",
+        "others": "Phòng Cảnh sát giao thông",
+        "received_at": "2026-11-20T14:30",
+        "due_at": "2026-11-26T14:30",
+        "new_due": "2026-12-01T17:00",
+        "rows": [
+            {
+                "giver": "Người nộp: Đặng Thuỳ Dương (mẫu)",
+                "taker": "Trung tâm Phục vụ hành chính công\nTiếp nhận: Trần Quốc Bảo (mẫu)",
+                "at": "2026-11-20T14:05",
+                "result": "",
+                "note": "Nộp hồ sơ",
+            },
+            {
+                "giver": "Trung tâm Phục vụ hành chính công\nTiếp nhận: Trần Quốc Bảo (mẫu)",
+                "taker": "Phòng Cảnh sát giao thông\nXét hồ sơ: Nguyễn Thị Mai (mẫu)",
+                "at": "2026-11-20T14:30",
+                "result": "Trước hạn",
+                "note": "",
+            },
+            {
+                "giver": "Phòng Cảnh sát giao thông\nXét hồ sơ: Nguyễn Thị Mai (mẫu)",
+                "taker": "Người nộp",
+                "at": "2026-11-23T08:00",
+                "result": "",
+                "note": "Yêu cầu bổ sung, tạm dừng tính giờ",
+            },
+            {
+                "giver": "Người nộp",
+                "taker": "Phòng Cảnh sát giao thông\nXét hồ sơ: Nguyễn Thị Mai (mẫu)",
+                "at": "2026-11-25T08:00",
+                "result": "",
+                "note": "Đã bổ sung",
+            },
+            {
+                "giver": "Phòng Cảnh sát giao thông\nXét hồ sơ: Nguyễn Thị Mai (mẫu)",
+                "taker": "Phòng Cảnh sát giao thông\nQuyết định",
+                "at": "2026-11-27T16:10",
+                "result": "Quá hạn",
+                "note": "Chờ nơi cấp cũ xác minh.",
+            },
+        ],
+        "standing": "Phòng Cảnh sát giao thông, Quyết định, hạn của bước 14:30, 30/11/2026",
+        "made_at": "2026-11-27T16:20",
+        "lines": 7,
+        "mark": "3f9a17c2be04",
+    }
+)
 LONG_NAME = "Nguyễn Phước Công Tằng Tôn Nữ Thị Ngọc Hoàng Lan Phương Anh Thư (mẫu)"
 LONG_HEAD = {
     "parent": "Ủy ban nhân dân thành phố Hồng Lam trực thuộc trung ương (mẫu)",

@@ -33,3 +33,8 @@ def short_day(moment: datetime) -> str:
 def spoken_moment(moment: datetime) -> str:
     """ "14:30, thứ Năm, 26/11/2026"."""
     return f"{localtime(moment):%H:%M}, {spoken_day(moment)}"
+
+
+def short_moment(moment: datetime) -> str:
+    """ "14:30, 26/11/2026", for tables."""
+    return f"{localtime(moment):%H:%M, %d/%m/%Y}"

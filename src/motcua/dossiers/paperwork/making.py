@@ -10,7 +10,7 @@ from motcua.dossiers.paperwork.facts import Facts, issuer
 from motcua.dossiers.services.papers import keep_paper, number_paper
 from motcua.files.services import keep_made
 from motcua.foundation import clock
-from motcua.papers.rendering import render, render_source
+from motcua.papers.rendering import printable, render, render_source
 
 FACTS = {
     "filing_receipt": forms.filing_receipt,
@@ -42,8 +42,11 @@ def make(dossier: Dossier, entry: JournalEntry) -> Document | None:
 
 
 def rendered(kind: str, facts: Facts, package: Package) -> bytes:
-    """The PDF of one kind of paper, on the procedure's own template where it brings one. Raises PaperFailed."""
-    own = package.template_of(kind)
+    """The PDF of one kind of paper, on the procedure's own template where it brings one. Raises PaperFailed.
+
+    A letter that no font has is marked, except in a result: what certifies a name must not change it.
+    """
+    own, facts = package.template_of(kind), facts if kind == "result" else printable(facts)
     return render_source(own, facts) if own else render(kind, facts)
 
 
