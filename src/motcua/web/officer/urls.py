@@ -2,8 +2,22 @@
 
 from django.urls import path
 
-from motcua.web.officer import act_pages, callbacks, files, inbox, me, supplement, walk_in, workspace
+from motcua.web.officer import (
+    act_pages,
+    callbacks,
+    checks,
+    files,
+    inbox,
+    me,
+    notes,
+    step_pages,
+    supplement,
+    viewer,
+    walk_in,
+    workspace,
+)
 from motcua.web.officer.access import staff_only
+from motcua.web.officer.list_urls import urlpatterns as lists
 from motcua.web.officer.paper_urls import urlpatterns as papers
 
 app_name = "officer"
@@ -26,6 +40,14 @@ urlpatterns = [
     path(f"{DOSSIER}xong-buoc/", staff_only(act_pages.Complete.as_view()), name="complete"),
     path(f"{DOSSIER}quyet-dinh/", staff_only(act_pages.Decide.as_view()), name="decide"),
     path(f"{DOSSIER}tra-ket-qua/", staff_only(act_pages.HandOver.as_view()), name="hand_over"),
+    path(f"{DOSSIER}xem-giay-to/", viewer.fragment, name="papers"),
+    path(f"{DOSSIER}kiem-tra/", checks.check, name="check"),
+    path(f"{DOSSIER}ghi-chu/", notes.remark, name="remark"),
+    path(f"{DOSSIER}nhan-viec/", step_pages.take, name="take"),
+    path(f"{DOSSIER}viec-chung/", step_pages.give_back, name="give_back"),
+    path(f"{DOSSIER}giao-viec/", staff_only(step_pages.AssignStep.as_view()), name="assign"),
+    path(f"{DOSSIER}tra-buoc/", staff_only(step_pages.ReturnStep.as_view()), name="return_step"),
     path(f"{DOSSIER}thu-phi/", staff_only(act_pages.Cash.as_view()), name="cash"),
+    *lists,
     *papers,
 ]
