@@ -122,7 +122,7 @@ def _outside(dossier: Dossier, runs: list[StepRun], names: dict[str, str]) -> It
 
 
 def _open_at(runs: list[StepRun], at: datetime) -> StepRun | None:
-    fitting = (run for run in runs if run.opened_at <= at and (run.done_at is None or run.done_at >= at))
+    fitting = (run for run in runs if run.opened_at <= at and (run.done_at is None or run.done_at > at))
     return next(fitting, runs[-1] if runs else None)
 
 

@@ -29,8 +29,8 @@ def issuer(kind: str, dossier: Dossier, entry: JournalEntry) -> Authority:
 
 
 def holder_at(dossier: Dossier, at: datetime) -> Authority:
-    """The office that held the step which was open at a moment; a step that ended just then counts."""
-    runs = dossier.steps.filter(opened_at__lte=at).exclude(done_at__lt=at).select_related("authority__parent")
+    """The office that held the step which was open at a moment; a step that ended just then was open no more."""
+    runs = dossier.steps.filter(opened_at__lte=at).exclude(done_at__lte=at).select_related("authority__parent")
     run = runs.order_by("id").first()
     return run.authority if run else dossier.held_by
 
