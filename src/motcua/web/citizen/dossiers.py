@@ -4,36 +4,33 @@ from typing import cast
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from motcua.catalogue import facts
 from motcua.delivery.queries import shipment_of
-from motcua.dossiers import queries, services
-from motcua.dossiers.lifecycle import MOVES
+from motcua.dossiers import queries
 from motcua.dossiers.models import Delivery, Document, Dossier, State
+from motcua.dossiers.queries.letters import unread_by
 from motcua.dossiers.queries.parts import late_parts, parts_of
+from motcua.dossiers.queries.standing import standing, way_out
 from motcua.files.models import StoredFile
-from motcua.files.queries import content
 from motcua.forms import pages
 from motcua.foundation import clock
 from motcua.papers import qr
 from motcua.payments.queries import settlement_of
 from motcua.web.citizen.holding import with_dossier
+from motcua.web.downloads import downloaded
 from motcua.web.public.status import status_address
 from motcua.web.requests import SignedInRequest
 
 A_PAGE = 20
 OWN = (Document.Kind.COMPONENT, Document.Kind.SUPPLEMENT)
-SEALED = "default-src 'none'; sandbox; frame-ancestors 'none'"  # a downloaded file runs nothing on our address
 
 
 @require_safe
@@ -42,8 +39,9 @@ SEALED = "default-src 'none'; sandbox; frame-ancestors 'none'"  # a downloaded f
 def mine(request: SignedInRequest) -> HttpResponse:
     """Drafts first, since they wait for the person; then what was filed, newest first."""
     page = Paginator(queries.dossiers_of(request.user), A_PAGE).get_page(request.GET.get("trang"))
-    drafts = queries.drafts_of(request.user)[:A_PAGE]
-    return render(request, "citizen/mine.html", {"page": page, "drafts": drafts})
+    drafts, new = queries.drafts_of(request.user)[:A_PAGE], unread_by(request.user)
+    rows = [(each, new.get(each.pk, 0)) for each in page]
+    return render(request, "citizen/mine.html", {"page": page, "rows": rows, "drafts": drafts})
 
 
 @require_safe
@@ -64,21 +62,25 @@ def dossier(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
         "dossier": dossier,
         "parts": parts,
         "late_parts": late_parts(parts),
-        "events": queries.timeline(dossier),
+        "standing": standing(dossier),
+        "events": [event for event in queries.timeline(dossier) if event.kind == "done"],
+        "new_letters": unread_by(request.user).get(dossier.pk, 0),
+        "complaints": dossier.complaints.filter(person=request.user).count(),
+        "representation": getattr(dossier, "representation", None) if dossier.channel == "representative" else None,
         "papers": _made(dossier),
         "own": [paper for paper in dossier.documents.select_related("stored") if paper.kind in OWN],
         "sections": _answers(dossier),
         "readers": queries.readers_of(dossier)[:A_PAGE],
         "request_for_more": _waiting_request(dossier),
         "shipment": shipment_of(dossier) if dossier.ready_at and dossier.delivery == Delivery.POST else None,
-        "withdrawable": dossier.state in MOVES["withdraw"].sources,
+        "way_out": way_out(dossier),
     }
     return render(request, "citizen/dossier.html", shown)
 
 
 def _made(dossier: Dossier) -> list[Document]:
     """The papers that the office made for the applicant, newest first."""
-    made = queries.papers_for_applicant(dossier).exclude(kind__in=OWN)
+    made = queries.papers_for_applicant(dossier).exclude(kind__in=(*OWN, Document.Kind.LETTER))
     return list(made.order_by("-added_at"))
 
 
@@ -104,24 +106,4 @@ def paper(request: SignedInRequest, dossier: Dossier, document_id: UUID) -> Http
     """One file of the person's own dossier, as a download that nobody on the way keeps."""
     document = get_object_or_404(queries.papers_for_applicant(dossier), pk=document_id)
     stored = cast(StoredFile, document.stored)  # the query has left out those without
-    ending = "pdf" if stored.kind == "application/pdf" else "jpg"
-    response = HttpResponse(content(stored), content_type=stored.kind)
-    name = f"{document.title} {dossier.reference}.{ending}"
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response["Content-Security-Policy"] = SEALED
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_dossier
-def withdraw(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
-    """Ask once more, then take the dossier back."""
-    if dossier.state not in MOVES["withdraw"].sources:
-        messages.info(request, _("Hồ sơ này không rút được nữa."))
-        return redirect("citizen:dossier", dossier.reference)
-    if request.method != "POST":
-        return render(request, "citizen/withdraw.html", {"dossier": dossier})
-    services.withdraw(dossier, person=request.user, reason=request.POST.get("reason", "").strip()[:500])
-    messages.success(request, _("Đã rút hồ sơ. Cơ quan không xử lý hồ sơ này nữa."))
-    return redirect("citizen:dossier", dossier.reference)
+    return downloaded(stored, f"{document.title} {dossier.reference}")

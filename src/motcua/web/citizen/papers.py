@@ -1,5 +1,7 @@
 """The page of papers: photos from the telephone or PDF files, kept one by one."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,11 +10,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.dossiers import services
 from motcua.dossiers.models import Draft
+from motcua.dossiers.queries.own_papers import matching
 from motcua.files.queries import thumbnail
+from motcua.foundation.errors import DomainError
 from motcua.web.citizen.holding import with_draft
 from motcua.web.citizen.journey import PAPERS, Journey
 from motcua.web.citizen.taking import take
+from motcua.web.requests import SignedInRequest
 
+AGAIN = "dung-lai:"  # act of the button at a paper of the store: component:document
 Wrong = dict[str, list[str]]  # id of the component -> what is wrong
 
 
@@ -33,10 +39,12 @@ def papers(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 def _sent(request: HttpRequest, journey: Journey, position: int) -> HttpResponse:
     wrong = _take(request, journey)
+    act = request.POST.get("act", "")
+    if act.startswith(AGAIN):
+        return _use_again(request, journey, act, wrong)
     if file_id := request.GET.get("bo"):
         return _take_out(request, journey, file_id, wrong)
     fresh = Journey(journey.draft)
-    act = request.POST.get("act")
     if not wrong and act == "later":
         return redirect("citizen:save", journey.draft.pk)
     if not wrong and act != "stay":
@@ -65,6 +73,28 @@ def _take(request: HttpRequest, journey: Journey) -> Wrong:
     return wrong
 
 
+def _use_again(request: HttpRequest, journey: Journey, act: str, wrong: Wrong) -> HttpResponse:
+    """One press takes a paper of the person's store into the filing; pressing is his consent to that."""
+    component, _mark, document = act.removeprefix(AGAIN).partition(":")
+    wanted = next((paper for paper in journey.needed if paper.id == component), None)
+    offered = matching(request.user, [wanted], journey.draft)[component] if wanted and _signed_in(request) else []
+    chosen = next((own for own in offered if str(own.document.pk) == document), None)
+    if chosen is not None:  # pressed twice: it is there already and no longer offered
+        try:
+            person = cast(SignedInRequest, request).user
+            services.reuse_paper(journey.draft, person=person, document=chosen.document, component=component)
+            messages.success(request, _("Đã dùng lại: %(paper)s") % {"paper": chosen.name})
+        except DomainError as error:
+            messages.error(request, error.message)
+    for said in (line for lines in wrong.values() for line in lines):
+        messages.error(request, said)
+    return redirect("citizen:papers", journey.draft.pk)
+
+
+def _signed_in(request: HttpRequest) -> bool:
+    return bool(request.user.is_authenticated)
+
+
 def _take_out(request: HttpRequest, journey: Journey, file_id: str, wrong: Wrong) -> HttpResponse:
     file = next((file for file in journey.draft.files.all() if str(file.pk) == file_id), None)
     if file is not None:  # pressed twice: it is out already
@@ -76,7 +106,8 @@ def _take_out(request: HttpRequest, journey: Journey, file_id: str, wrong: Wrong
 
 
 def _shown(request: HttpRequest, journey: Journey, position: int, wrong: Wrong, status: int = 200) -> HttpResponse:
-    rows = [(given, wrong.get(given.paper.id, [])) for given in journey.given]
+    offered = matching(request.user, journey.needed, journey.draft) if _signed_in(request) else {}
+    rows = [(given, wrong.get(given.paper.id, []), offered.get(given.paper.id, [])) for given in journey.given]
     shown = {"journey": journey, "draft": journey.draft, "rows": rows, "wrong": wrong, **journey.progress(position)}
     return render(request, "citizen/papers.html", shown, status=status)
 

@@ -15,6 +15,7 @@ from motcua.catalogue.queries import current_version, offerings_of, procedures_o
 from motcua.dossiers import services
 from motcua.forms.widgets import Radios
 from motcua.foundation import clock
+from motcua.web.citizen.for_whom import AGREED, ForWhom
 from motcua.web.citizen.journey import Journey
 from motcua.web.held import hold
 from motcua.web.kinds import kind_field
@@ -30,15 +31,25 @@ class StartForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, package: Package, offerings: list[Offering], data: Any = None, **options: Any) -> None:
+    def __init__(
+        self, package: Package, offerings: list[Offering], data: Any = None, *, for_whom: ForWhom, **options: Any
+    ) -> None:
         super().__init__(data, **options)
+        self.for_whom = for_whom
         if len(offerings) > 1:
             self.fields[OFFICE] = _office(offerings)
         if package.kinds_to_ask:
             self.fields[KIND] = kind_field(package)
+        self.fields |= for_whom.fields()
         for question in package.eligibility:
             self.fields[question.id] = _choice(question)
         self.questions = {question.id: question for question in package.eligibility}
+
+    def clean(self) -> dict[str, Any]:
+        """To file for somebody else one has to say that he agrees."""
+        if fault := self.for_whom.fault(self.cleaned_data):
+            self.add_error(AGREED, fault)
+        return self.cleaned_data
 
     def stops(self) -> list[tuple[str, str]]:
         """(question, what to do instead) for every answer with which one cannot file."""
@@ -84,7 +95,8 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     offerings = [offering for offering in offerings_of(procedure) if "online" in offering.channels]
     if not offerings:
         raise Http404
-    form = StartForm(version.package, offerings, request.POST if request.method == "POST" else None)
+    data, for_whom = request.POST if request.method == "POST" else None, ForWhom(request.user)
+    form = StartForm(version.package, offerings, data, for_whom=for_whom)
     shown = {"procedure": procedure, "package": version.package, "form": form, "sheet": Sheet(version, offerings)}
     if request.method != "POST":
         return render(request, "citizen/start.html", shown)
@@ -94,7 +106,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "citizen/not_eligible.html", {**shown, "stops": stops})
     if not may_try(request, "start", most=60, seconds=600):
         return handler429(request)
-    return _begun(request, _chosen(form, offerings), version, form.cleaned_data.get(KIND, ""))
+    return _begun(request, _chosen(form, offerings), version, form)
 
 
 def _chosen(form: StartForm, offerings: list[Offering]) -> Offering:
@@ -102,9 +114,16 @@ def _chosen(form: StartForm, offerings: list[Offering]) -> Offering:
     return next(offering for offering in offerings if wanted is None or str(offering.pk) == wanted)
 
 
-def _begun(request: HttpRequest, offering: Offering, version: ProcedureVersion, kind: str) -> HttpResponse:
+def _begun(request: HttpRequest, offering: Offering, version: ProcedureVersion, form: StartForm) -> HttpResponse:
     person = request.user if request.user.is_authenticated else None
-    draft = services.start_draft(offering, person=person, version=version, applicant_kind=kind)
+    said = form.cleaned_data
+    draft = services.start_draft(
+        offering,
+        person=person,
+        version=version,
+        applicant_kind=said.get(KIND, ""),
+        acting=form.for_whom.acting(said),
+    )
     if person is None:
         hold(request, draft)
     journey = Journey(draft)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import by_reference_and_phone, tidied, timeline
+from motcua.dossiers.queries.standing import standing
 from motcua.web.public.attempts import may_try
 from motcua.web.public.errors import handler429
 
@@ -54,7 +55,9 @@ def status(request: HttpRequest) -> HttpResponse:
         return _asked(request)
     proved = request.session.get(FOLLOWED, {}).get(reference)
     if proved and (dossier := by_reference_and_phone(reference, proved)):
-        return render(request, "public/status_found.html", {"dossier": dossier, "events": timeline(dossier)})
+        events = [event for event in timeline(dossier) if event.kind == "done"]
+        shown = {"dossier": dossier, "events": events, "standing": standing(dossier)}
+        return render(request, "public/status_found.html", shown)
     return render(request, "public/status.html", {"form": FollowForm(initial={"reference": reference})})
 
 
