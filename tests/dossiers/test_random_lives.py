@@ -9,9 +9,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from motcua.authorities.models import Authority
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
+from motcua.dossiers.ledger import replay
 from motcua.dossiers.lifecycle import MOVES, Telling
 from motcua.dossiers.models import Dossier, Outcome, Party, State
 from motcua.dossiers.record import Record, digest
+from motcua.dossiers.time_limit import due_of_share
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from tests.factories.dossiers import small_package
@@ -147,6 +149,23 @@ class Life(RuleBasedStateMachine):
         assert (dossier.due_at is not None) == (running or dossier.state == State.SUBMITTED)
         assert kinds.count("started") == int(dossier.accepted_at is not None)
         assert kinds.count("paused") - kinds.count("resumed") in {0, 1}
+
+    @invariant()
+    def the_ledger_alone_gives_the_due_moment(self):
+        found = replay(self.case.record.clock, lambda _code: CALENDAR)
+        assert found.started == (self.dossier.accepted_at is not None)
+        if found.started:
+            assert (found.due, found.promised) == (self.dossier.due_at, self.dossier.extended_to)
+
+    @invariant()
+    def the_open_step_has_its_share_and_uses_none_of_it_while_the_clock_stands(self):
+        run = self.case.run
+        if run is not None and run.counts_from is not None:
+            assert run.due_at == due_of_share(run, CALENDAR)
+            assert run.due_at <= self.now or self.dossier.state != State.AWAITING_SUPPLEMENT
+        elif run is not None:
+            assert run.due_at is None
+            assert self.dossier.state == State.AWAITING_SUPPLEMENT
 
     @invariant()
     def the_journal_tells_it_all(self):

@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from motcua.dossiers import services
+from motcua.dossiers.desk import on_desk
+from motcua.dossiers.time_limit import AlreadyExtended, CannotExtend
 from motcua.foundation import clock
 from tests.factories import cases
 from tests.factories.working_time import local
@@ -131,3 +134,81 @@ def test_a_request_is_open_until_the_close_of_its_last_day(at):
         assert services.lapse_unanswered(dossier) is True
         assert services.lapse_unanswered(dossier) is False
     assert cases.fresh(dossier).state == "lapsed"
+
+
+def act(dossier, moment, what):
+    """Something that a service does to the clock, on the locked dossier."""
+    with clock.at(local(moment)), transaction.atomic(), on_desk(dossier) as case:
+        what(case)
+        case.record.dossiers[case.dossier.pk] = case.dossier
+
+
+def test_a_restart_gives_the_whole_limit_anew(at):
+    dossier = on("2026-11-20 14:30", cases.accepted, at)
+    on("2026-11-23 08:00", ask, dossier, at)
+    act(dossier, "2026-11-25 08:00", lambda case: case.limit.restart(case.known()))
+    assert cases.due(dossier) == local("2026-11-30 08:00")
+    kept = {"amount": 3, "unit": "working_day", "calendar": "standard", "policy": "hour_exact"}
+    assert [line.limit for line in dossier.clock.all()] == [kept, None, kept]
+    assert dossier.steps.get(done_at=None).due_at == local("2026-11-25 14:30")
+
+
+def test_a_new_date_with_an_apology_leaves_the_law_s(at):
+    dossier = on("2026-11-20 14:30", cases.accepted, at)
+    act(dossier, "2026-11-25 08:00", lambda case: case.limit.extend(local("2026-11-30 17:00")))
+    dossier = cases.fresh(dossier)
+    assert (dossier.due_at, dossier.extended_to) == (local("2026-11-26 14:30"), local("2026-11-30 17:00"))
+    assert ledger(dossier)[-1] == ("extended", local("2026-11-25 08:00"), "", local("2026-11-26 14:30"))
+
+
+def test_there_is_no_second_apology(at):
+    dossier = on("2026-11-20 14:30", cases.accepted, at)
+    act(dossier, "2026-11-25 08:00", lambda case: case.limit.extend(local("2026-11-30 17:00")))
+    with pytest.raises(AlreadyExtended, match="một lần"):
+        act(dossier, "2026-11-26 08:00", lambda case: case.limit.extend(local("2026-12-01 17:00")))
+    assert cases.fresh(dossier).extended_to == local("2026-11-30 17:00")
+
+
+@pytest.mark.parametrize("to", ["2026-11-25 07:59", "2026-11-26 14:30"])
+def test_a_new_date_is_later_than_the_old_one(at, to):
+    dossier = on("2026-11-20 14:30", cases.accepted, at)
+    with pytest.raises(CannotExtend):
+        act(dossier, "2026-11-25 08:00", lambda case: case.limit.extend(local(to)))
+
+
+def test_what_is_not_accepted_has_no_date_to_extend(at):
+    dossier = on("2026-11-20 14:30", cases.filed, at)
+    with pytest.raises(CannotExtend, match="chưa có hạn"):
+        act(dossier, "2026-11-20 15:00", lambda case: case.limit.extend(local("2026-11-30 17:00")))
+
+
+def test_a_later_wait_moves_both_dates(at):
+    dossier = on("2026-11-20 14:30", cases.accepted, at)
+    act(dossier, "2026-11-25 08:00", lambda case: case.limit.extend(local("2026-11-30 17:00")))
+    on("2026-11-25 09:00", ask, dossier, at)
+    assert (cases.fresh(dossier).due_at, cases.fresh(dossier).extended_to) == (None, local("2026-11-30 17:00"))
+    on("2026-11-26 09:00", answer, dossier)
+    dossier = cases.fresh(dossier)
+    assert (dossier.due_at, dossier.extended_to) == (local("2026-11-27 14:30"), local("2026-12-01 17:00"))
+
+
+def test_a_dossier_may_bring_its_due_moment_along(at):
+    dossier = on("2026-11-20 14:30", cases.accepted, at)
+    dossier.clock.all().delete()
+    act(dossier, "2026-11-20 15:00", lambda case: case.limit.start(local("2026-12-01 11:00")))
+    assert cases.due(dossier) == local("2026-12-01 11:00")
+    assert dossier.clock.get().limit == {"until": "2026-12-01T11:00:00+07:00", "calendar": "standard"}
+
+
+def test_a_step_that_was_late_before_a_wait_stays_late(at):
+    dossier = on("2026-11-20 14:30", cases.accepted, at)  # the officer's eight hours: Monday 14:30
+    on("2026-11-25 08:00", ask, dossier, at)
+    assert dossier.steps.get(done_at=None).due_at == local("2026-11-23 14:30")
+    on("2026-11-26 08:00", answer, dossier)
+    assert dossier.steps.get(done_at=None).due_at == local("2026-11-23 14:30")
+
+
+def test_while_the_office_waits_its_step_is_not_due(at):
+    dossier = on("2026-11-20 14:30", cases.accepted, at)
+    on("2026-11-23 08:00", ask, dossier, at)
+    assert dossier.steps.get(done_at=None).due_at is None
