@@ -11,22 +11,25 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.authorities.queries import roles_of
+from motcua.dossiers.queries.lateness import unread_of
 
+ASKED = {"officer", "head", "leader"}  # who is asked for an opinion
 LARGE = "co-chu"  # the cookie that `public:large` sets to "lon"
 OTHER_LANGUAGE = {"vi": ("en", "EN", "English"), "en": ("vi", "VI", "Tiếng Việt")}
 
 
 class Link(NamedTuple):
-    """One entry of the menu; `here` marks the page that is shown."""
+    """One entry of the menu; `here` marks the page that is shown, `n` how much of it is new."""
 
     label: str
     url: str
     here: bool
+    n: int = 0
 
 
 @dataclass(frozen=True)
 class House:
-    """Nothing here asks the database, except `request.user`, when there is a session, and the roles of staff."""
+    """Nothing here asks the database, except `request.user`, when there is a session, and what the menu of staff says."""
 
     request: HttpRequest
 
@@ -81,19 +84,31 @@ class House:
                 (_("Dịch vụ đang mở"), "manager:offerings"),
                 (_("Tìm không thấy"), "manager:misses"),
             ]
+            opinions = [(_("Xin ý kiến"), "officer:opinions")] if self.roles & ASKED else []
             return self._links(
                 (_("Hồ sơ cần xử lý"), "officer:inbox"),
+                (_("Thông báo"), "officer:notices"),
+                *opinions,
                 *(reception if "receiver" in self.roles else []),
+                *([(_("Phân công"), "officer:rules")] if self.roles & {"head", "leader"} else []),
                 *(writing if self.roles & {"editor", "manager"} else []),
                 (_("Số liệu"), "public:uptake"),
             )
         mine = [(_("Hồ sơ của tôi"), "citizen:mine")] if self.person else []
         return self._links((_("Thủ tục"), "public:search"), *mine, (_("Tra cứu"), "public:status"))
 
+    @cached_property
+    def unread(self) -> int:
+        """How many lines at his desk this member of staff has not read."""
+        return unread_of(self.person) if self.staff else 0
+
+    def _new(self, name: str) -> int:
+        return self.unread if name == "officer:notices" else 0
+
     def _links(self, *entries: tuple[str, str]) -> list[Link]:
         match = getattr(self.request, "resolver_match", None)
         return [
-            Link(label, url, match is not None and match.view_name == name)
+            Link(label, url, match is not None and match.view_name == name, self._new(name))
             for label, name in entries
             if (url := address(name))
         ]

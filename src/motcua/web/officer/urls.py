@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.web.officer import (
+    absences,
     act_pages,
     callbacks,
     checks,
@@ -10,6 +11,7 @@ from motcua.web.officer import (
     inbox,
     me,
     notes,
+    rules,
     step_pages,
     supplement,
     viewer,
@@ -25,6 +27,11 @@ DOSSIER = "ho-so/<uuid:pk>/"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("toi/", me.me, name="me"),
+    path("toi/vang-mat/<int:authority>/", absences.away, name="away"),
+    path("toi/vang-mat/<int:authority>/<uuid:person>/", absences.away, name="away_of"),
+    path("toi/vang-mat/xong/<int:pk>/", absences.back, name="back"),
+    path("phan-cong/", rules.rules, name="rules"),
+    path("phan-cong/<int:pk>/bo/", rules.drop, name="drop_rule"),
     path("goi-lai/", callbacks.callbacks, name="callbacks"),
     path("goi-lai/<uuid:pk>/da-goi/", callbacks.called, name="called"),
     path("tiep-nhan/", walk_in.choose, name="walk_in"),
