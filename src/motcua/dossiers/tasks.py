@@ -5,16 +5,19 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localtime
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from motcua.dossiers import services
-from motcua.dossiers.models import Dossier, State
+from motcua.dossiers.exports.making import make_export as make
+from motcua.dossiers.models import Dossier, Export, State
 from motcua.dossiers.queries import lateness
 from motcua.dossiers.queries.supplements import reminders_due
 from motcua.dossiers.services.clock import RECOMPUTE
+from motcua.dossiers.services.exports import MAKE, fail_export
 from motcua.foundation import clock
 
+EXPORT_TRIES = 3
 DAYTIME = (7, 20)  # hours between which a message may disturb people
 
 
@@ -101,3 +104,22 @@ def recompute_due(calendar: str, basis: str, since: str = "", after: str = "") -
         )
         if done.last:
             app.configure_task(RECOMPUTE, queue="clock").defer(**given, after=str(done.last))
+
+
+@app.task(name=MAKE, queue="exports", retry=RetryStrategy(max_attempts=EXPORT_TRIES, wait=20), pass_context=True)
+def make_export(context: JobContext, export: str) -> None:
+    """Make the file of an export; after the last try its person is told that it did not work."""
+    row = Export.objects.select_related("person").get(pk=export)
+    try:
+        make(row)
+    except Exception:
+        if context.job.attempts + 1 >= EXPORT_TRIES:
+            fail_export(row)
+        raise
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(name="dossiers.erase_exports", queueing_lock="dossiers.erase_exports", pass_context=False)
+def erase_exports(timestamp: int) -> None:
+    """Erase the files of exports whose week is over."""
+    services.erase_exports()

@@ -1,6 +1,8 @@
 """Every shared read of the case: who may see what, and the lists people work from."""
 
-from motcua.dossiers.queries.inbox import Filters, counts_by_group, inbox_of
+from motcua.dossiers.queries.filters import Filters
+from motcua.dossiers.queries.inbox import Inbox, inbox_of
+from motcua.dossiers.queries.overdue import loads, oversight_of
 from motcua.dossiers.queries.sight import (
     by_reference_and_phone,
     by_verification_code,
@@ -17,13 +19,15 @@ from motcua.dossiers.queries.timeline import Event, timeline
 __all__ = [
     "Event",
     "Filters",
+    "Inbox",
     "by_reference_and_phone",
     "by_verification_code",
-    "counts_by_group",
     "dossiers_of",
     "drafts_of",
     "inbox_of",
+    "loads",
     "of_offices",
+    "oversight_of",
     "papers_for_applicant",
     "processable_by",
     "readers_of",

@@ -5,6 +5,7 @@ from motcua.dossiers.contact import Contact, contact_of
 from motcua.dossiers.desk import AlreadyMoved
 from motcua.dossiers.holding import NotYourStep
 from motcua.dossiers.services.assigning import CannotAssign, assign, assign_at_reception, drop_rule, keep_rule
+from motcua.dossiers.services.batch import BatchRefused, do_row, start_batch
 from motcua.dossiers.services.chains import NoSuchPart, PartsOpen, go_on_if_done, part_over, stop_parts
 from motcua.dossiers.services.checking import NoSuchComponent, check_component
 from motcua.dossiers.services.clock import Recount, recompute_due, recompute_later, recompute_some
@@ -32,6 +33,12 @@ from motcua.dossiers.services.drafts import (
     save_answers,
     start_draft,
 )
+from motcua.dossiers.services.exports import (
+    ExportRefused,
+    erase_exports,
+    note_download,
+    request_export,
+)
 from motcua.dossiers.services.filing import DraftIncomplete, register_walk_in, submit, withdraw
 from motcua.dossiers.services.lateness import (
     NoReasonGiven,
@@ -55,6 +62,14 @@ from motcua.dossiers.services.returning import return_step
 from motcua.dossiers.services.rounds import allow_round, ask_round, judge_answers, refuse_round
 from motcua.dossiers.services.succession import NotToPlace, PassedOn, pass_on_dossiers, place_dossier
 from motcua.dossiers.services.supplement_items import remove_supplement_file, save_supplement_item
+from motcua.dossiers.services.saved_views import (
+    ViewRefused,
+    drop_view,
+    keep_view,
+    open_plainly,
+    open_with,
+    rename_view,
+)
 from motcua.dossiers.services.supplements import (
     LeaveNeeded,
     SupplementRefused,
@@ -68,14 +83,11 @@ from motcua.dossiers.services.telling import tell_applicant
 from motcua.dossiers.services.waiting import Bill, WaitRefused, await_other_body, await_payment, resume
 
 __all__ = [
-    "Recount",
-    "recompute_due",
-    "recompute_later",
-    "recompute_some",
     "About",
     "Acting",
     "AlreadyMoved",
     "Asking",
+    "BatchRefused",
     "Bill",
     "CannotAssign",
     "ComplaintRefused",
@@ -85,6 +97,7 @@ __all__ = [
     "DraftChanged",
     "DraftIncomplete",
     "EntriesMissing",
+    "ExportRefused",
     "Grievance",
     "LeaveNeeded",
     "LetterRefused",
@@ -99,7 +112,9 @@ __all__ = [
     "PassedOn",
     "PrincipalRefused",
     "Proposal",
+    "Recount",
     "SupplementRefused",
+    "ViewRefused",
     "WaitRefused",
     "accept",
     "allow_round",
@@ -124,9 +139,12 @@ __all__ = [
     "decline",
     "deliver",
     "discard_draft",
+    "do_row",
     "draft_apology",
     "drop_apology",
     "drop_rule",
+    "drop_view",
+    "erase_exports",
     "forget_drafts",
     "give_opinion",
     "go_on_if_done",
@@ -134,17 +152,24 @@ __all__ = [
     "keep_paper",
     "keep_principal",
     "keep_rule",
+    "keep_view",
     "lapse_unanswered",
     "mail_notices",
     "mark_letters_read",
+    "note_download",
     "number_paper",
     "open_by_staff",
     "open_for_opinion",
+    "open_plainly",
+    "open_with",
     "part_over",
     "pass_on_dossiers",
     "place_dossier",
     "prolong_supplement",
     "read_notices",
+    "recompute_due",
+    "recompute_later",
+    "recompute_some",
     "record_fee_paid",
     "refuse_round",
     "register_walk_in",
@@ -153,7 +178,9 @@ __all__ = [
     "remove_file",
     "remove_principal",
     "remove_supplement_file",
+    "rename_view",
     "reply_letter",
+    "request_export",
     "resume",
     "return_step",
     "reuse_paper",
@@ -163,6 +190,7 @@ __all__ = [
     "send_apology",
     "send_supplement",
     "send_unconfirmed",
+    "start_batch",
     "start_draft",
     "stop",
     "stop_parts",

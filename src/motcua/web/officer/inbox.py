@@ -1,127 +1,88 @@
-"""The inbox: what waits for this officer, the most pressing first."""
+"""The inbox: what waits for this officer, the most pressing first. Every filter is a link or a plain form."""
 
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from motcua.catalogue.models import Procedure, ProcedureVersion
-from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries import Filters, counts_by_group, inbox_of
-from motcua.dossiers.queries.inbox import GROUPS
+from motcua.authorities.queries import HEADS
+from motcua.dossiers.models import SavedView
+from motcua.dossiers.queries import Filters, Inbox
+from motcua.dossiers.queries.inbox import in_order, last_page
+from motcua.web.officer import list_frame
 from motcua.web.officer.access import staff_only
-from motcua.web.officer.due import due_of
-from motcua.web.officer.wording import ROLES, STATES
+from motcua.web.officer.batch_acts import ACTS
+from motcua.web.officer.list_address import PANEL, SIZE, SIZES, VIEW, address, asked_for, number_of, query_of, size_of
+from motcua.web.officer.list_rows import Row, rows_of
 from motcua.web.requests import SignedInRequest
-
-PAGE = 50
-NAMES = {"group": "nhom", "procedure": "thu-tuc", "text": "q", "late": "tre"}
 
 
 @require_safe
 @staff_only
 def inbox(request: SignedInRequest) -> HttpResponse:
-    """One group of the inbox: filters are links, the search is a plain form, a page has fifty dossiers."""
-    filters = asked_for(request)
-    counts = counts_by_group(request.user)
-    page = _pages(request, filters, counts).get_page(request.GET.get("trang"))
+    """One page of the list. An address without filters opens the person's own view, if he chose one."""
+    kept = list(request.user.saved_views.all())
+    if not request.GET and (chosen := next((view for view in kept if view.on_opening), None)):
+        return redirect(reverse("officer:inbox") + address(Filters.of(chosen.filters), **{VIEW: chosen.pk}))
+    mine, filters, size = Inbox(request.user), asked_for(request.GET), size_of(request.GET)
+    counts = mine.counts(filters)
+    page = mine.page(filters, number=number_of(request.GET), size=size, total=counts.listed)
+    rows = rows_of(in_order(page.keys), request.user, mine.roles)
     return render(
         request,
         "officer/inbox.html",
         {
             "filters": filters,
-            "page": page,
-            "rows": rows(list(page)),
-            "tabs": tabs(filters, counts),
-            "late": {"n": counts["late"], "url": address(group="mine", late=True)},
-            "procedures": procedures(request, filters),
-            "query": query_of(filters),
+            "rows": rows,
+            "total": page.total,
+            "capped": page.capped,
+            "page": pages(request, filters, page.total, size),
+            "tabs": list_frame.tabs(filters, counts, size),
+            "chips": list_frame.due_chips(filters, counts, size),
+            "active": list_frame.active(filters, request.user, size),
+            "orders": list_frame.orders(filters, size),
+            "sizes": sizes(filters, size, page.total),
+            "panel": list_frame.panel(mine, filters) if request.GET.get(PANEL) else None,
+            "query": query_of(filters, **{SIZE: size if size != SIZES[0] else ""}),
+            "address": address(filters),
+            "plain": address(Filters(group=filters.group)),
+            "acts": acts_in(rows),
+            "ticked": request.GET.get("chon") == "tat-ca",
+            "oversees": any(not names.isdisjoint(HEADS) for names in mine.roles.values()),
+            **own_views(kept, filters, request.GET.get(VIEW, "")),
         },
     )
 
 
-def _pages(request: SignedInRequest, filters: Filters, counts: dict[str, int]) -> Paginator:
-    """A queue of a city has tens of thousands: what the tabs have counted is not counted again."""
-    pages = Paginator(inbox_of(request.user, filters), PAGE)
-    known = counts.get("late" if filters == Filters(late=True) else filters.group)
-    if known is not None and not (filters.procedure or filters.text or (filters.late and filters.group != "mine")):
-        pages.count = known
-    return pages
+def pages(request: SignedInRequest, filters: Filters, total: int, size: int) -> dict[str, Any]:
+    """Where one is among the pages, and the addresses of those beside it."""
+    last = last_page(total, size)
+    here = max(1, min(number_of(request.GET), last))
+    told = {SIZE: size if size != SIZES[0] else ""}
+
+    def to(number: int) -> str:
+        return address(filters, **told, trang=number) if 1 <= number <= last else ""
+
+    return {"number": here, "last": last, "previous": to(here - 1), "next": to(here + 1)}
 
 
-def asked_for(request: SignedInRequest) -> Filters:
-    """The filters of the address; whatever is not understood counts as not asked."""
-    group = request.GET.get("nhom", "mine")
-    return Filters(
-        group=group if group in GROUPS else "mine",
-        procedure=_clean(request.GET.get("thu-tuc", ""))[:30],
-        text=_clean(request.GET.get("q", ""))[:100],
-        late=request.GET.get("tre") == "1",
-    )
+def sizes(filters: Filters, size: int, total: int) -> list[list_frame.Link]:
+    """How many rows a page may have, when there is more than one page."""
+    if total <= SIZES[0]:
+        return []
+    return [list_frame.Link(each, address(filters, **{SIZE: each}), here=each == size) for each in SIZES]
 
 
-def _clean(text: str) -> str:
-    """PostgreSQL keeps no NUL."""
-    return text.replace("\0", "").strip()
+def acts_in(rows: list[Row]) -> list[Any]:
+    """The acts on many that fit at least one row of the page."""
+    names = frozenset().union(*(row.acts for row in rows))
+    return [act for act in ACTS if act.name in names]
 
 
-def query_of(filters: Filters) -> str:
-    """The same filters as a query string, without the page."""
-    given = {NAMES[name]: value for name in NAMES if (value := getattr(filters, name)) and value != "mine"}
-    return urlencode(given | ({"tre": "1"} if filters.late else {}))
-
-
-def address(**filters: Any) -> str:
-    """A link to the list with these filters."""
-    return f"?{query_of(Filters(**filters))}"
-
-
-def tabs(filters: Filters, counts: dict[str, int]) -> list[dict[str, Any]]:
-    """The groups as links, with their numbers where they are counted."""
-    return [
-        {
-            "name": name,
-            "url": address(group=group, text=filters.text),
-            "n": counts.get(group),
-            "here": group == filters.group and not filters.late,
-        }
-        for group, name in GROUPS.items()
-    ]
-
-
-def procedures(request: SignedInRequest, filters: Filters) -> list[dict[str, Any]]:
-    """The procedures in this group as links, when there is a choice."""
-    held = inbox_of(request.user, Filters(group=filters.group)).order_by().values("procedure")
-    links = [
-        {
-            "name": each.name,
-            "url": address(group=filters.group, procedure=each.code),
-            "here": each.code == filters.procedure,
-        }
-        for each in Procedure.objects.filter(pk__in=held)
-    ]
-    return links if len(links) > 1 else []
-
-
-def rows(dossiers: list[Dossier]) -> list[dict[str, Any]]:
-    """What the table shows of each dossier; the names of the steps are read once for each version."""
-    names = step_names({dossier.version_id for dossier in dossiers})
-    return [
-        {
-            "dossier": dossier,
-            "state": STATES[dossier.state],
-            "due": due_of(dossier),
-            "step": names.get((dossier.version_id, dossier.open_step), ""),
-            "role": ROLES.get(dossier.open_role, ""),
-        }
-        for dossier in dossiers
-    ]
-
-
-def step_names(versions: set[int]) -> dict[tuple[int, str], str]:
-    """(version, step) -> its name in the active language."""
-    found = ProcedureVersion.objects.filter(pk__in=versions).defer("content")
-    return {(version.pk, step.id): str(step.name) for version in found for step in version.package.steps}
+def own_views(kept: list[SavedView], filters: Filters, chosen: str) -> dict[str, Any]:
+    """One's own views as links, and whether the list as it is now could become another one."""
+    links = list_frame.views(kept, filters, chosen)
+    here = any(link.here for link in links)
+    return {"views": links, "may_keep": bool(filters.told()) and not here}

@@ -19,6 +19,7 @@ from motcua.web.officer import (
     workspace,
 )
 from motcua.web.officer.access import staff_only
+from motcua.web.officer.decision_urls import urlpatterns as decisions
 from motcua.web.officer.list_urls import urlpatterns as lists
 from motcua.web.officer.paper_urls import urlpatterns as papers
 
@@ -57,4 +58,5 @@ urlpatterns = [
     path(f"{DOSSIER}thu-phi/", staff_only(act_pages.Cash.as_view()), name="cash"),
     *lists,
     *papers,
+    *decisions,
 ]

@@ -99,26 +99,71 @@
     if (button.dataset.done) button.textContent = button.dataset.done;
   });
 
-  // The list of an officer: j and k move, Enter opens.
+  // The list of an officer: j and k move, Enter opens, x ticks, a ticks all, / searches, n and p turn pages, ? tells.
+  const table = document.querySelector("[data-keys]");
+  const help = document.querySelector("[data-help]");
+  const ticks = table ? [...all("tbody input[type=checkbox]", table)] : [];
+  const every = table && table.querySelector("[data-all]");
+  function count() {
+    const n = ticks.filter((tick) => tick.checked).length;
+    for (const tick of ticks) tick.closest("tr").classList.toggle("is-picked", tick.checked);
+    if (every) (every.checked = n > 0 && n === ticks.length), (every.indeterminate = n > 0 && n < ticks.length);
+    for (const place of all("[data-picked]")) {
+      place.dataset.plain ??= place.textContent;
+      place.textContent = n ? place.dataset.picked.replace("#", n) : place.dataset.plain;
+    }
+  }
+  function tickAll(on) {
+    for (const tick of ticks) tick.checked = on;
+    count();
+  }
+  if (ticks.length) {
+    table.addEventListener("change", (event) => (event.target === every ? tickAll(every.checked) : count()));
+    if (every) every.hidden = false;
+    count();
+    addEventListener("pageshow", count);
+  }
+  let quiet = false;
+  try {
+    quiet = localStorage.getItem("keys") === "off";
+  } catch {}
+  if (help) {
+    const off = help.querySelector("[data-keys-off]");
+    help.hidden = false;
+    off.checked = quiet;
+    off.addEventListener("change", () => {
+      quiet = off.checked;
+      try {
+        localStorage.setItem("keys", quiet ? "off" : "on");
+      } catch {}
+    });
+  }
+  const press = (selector) => document.querySelector(selector)?.click();
+  const rowNow = () => document.activeElement.closest("[data-keys] tbody tr");
+  const keys = {
+    x: () => {
+      const tick = rowNow()?.querySelector("input[type=checkbox]");
+      if (tick) (tick.checked = !tick.checked), count();
+    },
+    a: () => tickAll(!ticks.every((tick) => tick.checked)),
+    "/": () => document.querySelector("[data-search]")?.focus(),
+    n: () => press("a[rel=next]"),
+    p: () => press("a[rel=prev]"),
+    "?": () => {
+      if (!help) return;
+      help.open = !help.open;
+      if (help.open) help.querySelector("summary").focus();
+    },
+  };
   document.addEventListener("keydown", (event) => {
-    const table = document.querySelector("[data-keys]");
-    if (!table || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-    const links = [...all("tbody tr > :first-child a, tbody tr [data-open]", table)];
+    if (!table || quiet || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input:not([type=checkbox]), select, textarea")) return;
     const step = { j: 1, k: -1 }[event.key];
+    if (keys[event.key]) return keys[event.key](), event.preventDefault();
+    const links = [...all("tbody th a, tbody tr > :first-child a, tbody tr [data-open]", table)];
     if (!step || !links.length) return;
     const now = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
     links[Math.max(0, Math.min(links.length - 1, now + step))].focus();
-    event.preventDefault();
-  });
-
-  // One key for one thing of the page: a link is followed or, like the main act, shown first; a box gets the cursor.
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !/^[a-z]$/.test(event.key)) return;
-    if (event.target.closest("input, select, textarea") || document.querySelector("[data-keys]")) return;
-    const thing = document.querySelector(`[data-key="${event.key}"]`);
-    if (!thing) return;
-    if (thing.matches("textarea") || event.key === "x") thing.focus();
-    else thing.click();
     event.preventDefault();
   });
 

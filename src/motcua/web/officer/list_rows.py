@@ -1,0 +1,81 @@
+"""The rows of a list of dossiers, each with what is read at a glance: whose turn, until when."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.accounts.models import Person
+from motcua.authorities.models import AdministrativeUnit
+from motcua.catalogue.models import ProcedureVersion
+from motcua.dossiers.models import WAITING, Dossier, StepRun
+from motcua.web.officer.batch_acts import fitting
+from motcua.web.officer.due import Due, due_of, spoken
+from motcua.web.officer.wording import ROLES, STATES
+from motcua.working_time.queries import calendar
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; `acts` are the names of the acts on many that may be tried on it."""
+
+    dossier: Dossier
+    state: Any
+    due: Due
+    step: str
+    role: Any
+    step_due: Due | None
+    ward: str
+    acts: frozenset[str]
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody outside has to act first: then the state says more than the step."""
+        return self.dossier.state in WAITING
+
+    @property
+    def value(self) -> str:
+        """What a tick sends: the dossier, and how long its journal was when it was shown."""
+        return f"{self.dossier.pk}:{self.dossier.journal_length}"
+
+
+def rows_of(dossiers: Sequence[Dossier], officer: Person, roles: dict[int, set[str]]) -> list[Row]:
+    """The lines of these dossiers; what stands beside them is read once for all. `roles`: office -> this officer's."""
+    packages = packages_of({dossier.version_id for dossier in dossiers})
+    ends = dict(StepRun.objects.filter(dossier__in=dossiers, done_at=None).values_list("dossier_id", "due_at"))
+    wards = ward_names({dossier.ward for dossier in dossiers if dossier.ward})
+    rows = []
+    for dossier in dossiers:
+        package = packages[dossier.version_id]
+        step = next((step for step in package.steps if step.id == dossier.open_step), None)
+        ends_at = ends.get(dossier.pk) if dossier.due_at else None
+        rows.append(
+            Row(
+                dossier,
+                STATES[dossier.state],
+                due_of(dossier),
+                str(step.name) if step else "",
+                ROLES.get(dossier.open_role, ""),
+                spoken(ends_at, calendar(dossier.held_by.calendar)) if ends_at else None,
+                wards.get(dossier.ward, ""),
+                fitting(dossier, step, holds=_holds(dossier, roles, officer)),
+            )
+        )
+    return rows
+
+
+def _holds(dossier: Dossier, roles: dict[int, set[str]], officer: Person) -> bool:
+    """Whether the step looks like this officer's: a colleague's assignment counts, the rest is for the services."""
+    free = dossier.assignee_id in (None, officer.pk)
+    return free and dossier.open_role in roles.get(dossier.held_by_id, ())
+
+
+def packages_of(versions: Iterable[int]) -> dict[int, Any]:
+    """Version -> its package."""
+    found = list(ProcedureVersion.objects.filter(pk__in=list(versions)).defer("content", "sources"))
+    ProcedureVersion.read_packages(found)
+    return {version.pk: version.package for version in found}
+
+
+def ward_names(codes: Iterable[str]) -> dict[str, str]:
+    """Code -> the name of the ward, also of one that is no more."""
+    return {unit.code: unit.name for unit in AdministrativeUnit.objects.filter(code__in=list(codes))}
