@@ -1,7 +1,9 @@
 """The result before it is decided: the very paper, with the mark of a draft, without number and QR code; never kept."""
 
 from copy import copy
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import override
 
@@ -9,6 +11,9 @@ from motcua.dossiers.models import DecisionDraft, Dossier, JournalEntry
 from motcua.dossiers.paperwork.results import result
 from motcua.foundation import clock
 from motcua.papers.rendering import pictures, render, render_source
+
+KEPT = 16  # drafts whose pictures this process still has: a page asks for them one after the other
+_kept: dict[tuple[UUID, int, int, date], list[bytes]] = {}
 
 
 def preview_pdf(dossier: Dossier, draft: DecisionDraft) -> bytes:
@@ -18,9 +23,14 @@ def preview_pdf(dossier: Dossier, draft: DecisionDraft) -> bytes:
 
 
 def preview_pictures(dossier: Dossier, draft: DecisionDraft) -> list[bytes]:
-    """The same as PNG pictures, one a page. Raises papers.rendering.PaperFailed."""
-    facts, own = _facts(dossier, draft)
-    return pictures("result", facts, own=own)
+    """The same as PNG pictures, one a page; made once for each text of a day. Raises papers.rendering.PaperFailed."""
+    key = dossier.pk, draft.revision, dossier.journal_length, clock.today()
+    if (made := _kept.get(key)) is None:
+        facts, own = _facts(dossier, draft)
+        made = _kept[key] = pictures("result", facts, own=own)
+        for old in list(_kept)[:-KEPT]:
+            _kept.pop(old, None)
+    return made
 
 
 def _facts(dossier: Dossier, draft: DecisionDraft) -> tuple[dict[str, Any], str | None]:

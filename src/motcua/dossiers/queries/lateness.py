@@ -6,9 +6,13 @@ from django.db.models import F, Q, QuerySet
 
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority
+from motcua.dossiers.case import Case
 from motcua.dossiers.lifecycle import IN_THE_OFFICE
 from motcua.dossiers.models import ENDED, Apology, Consultation, Dossier, StaffNotice, State, StepRun
 from motcua.dossiers.pressing import MOST
+from motcua.dossiers.record import Record
+from motcua.dossiers.sorry import proposed_due, proposed_reason
+from motcua.foundation import clock
 from motcua.working_time.queries import calendar
 
 MISSED_FOR = timedelta(days=1)  # what was missed longer ago stands on the lists of what is late; no warning helps it
@@ -77,3 +81,14 @@ def draft_apologies_of(offices: list[int]) -> QuerySet[Apology]:
     """What waits for a confirmation in these offices, the earliest first."""
     rows = Apology.objects.filter(sent_at=None, dropped_at=None, dossier__held_by__in=offices)
     return rows.select_related("dossier__procedure", "dossier__applicant").order_by(F("due_at").asc())
+
+
+def apology_proposed(dossier: Dossier) -> Apology:
+    """The apology as it is drafted, or as it would be drafted now (then without a row)."""
+    known = Apology.objects.filter(dossier=dossier).first()
+    if known is not None:
+        return known
+    run = dossier.steps.filter(done_at=None).first()
+    case = Case(dossier, dossier.version.package, calendar(dossier.authority.calendar), Record(), run)
+    due = dossier.due_at or clock.now()
+    return Apology(dossier=dossier, reason=proposed_reason(case), due_at=due, new_due=proposed_due(case))

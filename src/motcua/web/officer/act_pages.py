@@ -12,6 +12,8 @@ from motcua.payments.services import record_cash
 from motcua.web.officer import sentences
 from motcua.web.officer.act_page import ActPage
 from motcua.web.officer.case_file import checklist, history, papers_of
+from motcua.web.officer.decision_draft import draft_of, sheets_of
+from motcua.web.officer.decision_parts import opinions
 from motcua.web.officer.forms import DecisionForm, HandOverForm, NoteForm, NothingToAsk, ReasonsForm
 
 
@@ -75,13 +77,37 @@ class Decide(ActPage):
     def form_options(self, dossier: Dossier) -> dict[str, Any]:
         return {"sentences": sentences.for_refusing(dossier)}
 
+    def form(self, dossier: Dossier, data: Any = None) -> Any:
+        """What was drafted is what is proposed to him."""
+        draft = draft_of(dossier)
+        first = {"outcome": draft.outcome, "reasons": draft.reasons} if draft else {}
+        return DecisionForm(data, initial=first, **self.form_options(dossier))
+
     def perform(self, dossier: Dossier, form: Any) -> None:
-        outcome, reasons = form.cleaned_data["outcome"], form.all_reasons()
-        services.decide(dossier, officer=self.request.user, outcome=outcome, reasons=reasons, seen=self.seen())
+        services.decide(
+            dossier,
+            officer=self.request.user,
+            outcome=form.cleaned_data["outcome"],
+            reasons=form.all_reasons(),
+            seen=self.seen(),
+            draft_seen=self.draft_seen(),
+        )
+
+    def draft_seen(self) -> int:
+        """The revision of the draft on the page; 0 when there was none."""
+        text = self.request.POST.get("draft_seen", "")
+        return int(text) if text.isdecimal() and len(text) < 9 else 0
 
     def more(self, dossier: Dossier) -> dict[str, Any]:
-        lines = history(dossier.journal.filter(move="complete_step"))
-        return {"checklist": checklist(dossier, papers_of(dossier)[0]), "notes": [line for line in lines if line.note]}
+        lines, draft = history(dossier.journal.filter(move="complete_step")), draft_of(dossier)
+        return {
+            "checklist": checklist(dossier, papers_of(dossier)[0]),
+            "notes": [line for line in lines if line.note],
+            "draft": draft,
+            "sheets": sheets_of(dossier, draft),
+            "own": opinions(dossier, self.request),
+            "asks": bool(dossier.version.package.result.asks),
+        }
 
 
 class HandOver(ActPage):

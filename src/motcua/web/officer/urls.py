@@ -13,15 +13,16 @@ from motcua.web.officer import (
     notes,
     rules,
     step_pages,
-    supplement,
     viewer,
     walk_in,
     workspace,
 )
 from motcua.web.officer.access import staff_only
+from motcua.web.officer.citizen_urls import urlpatterns as from_citizens
 from motcua.web.officer.decision_urls import urlpatterns as decisions
 from motcua.web.officer.list_urls import urlpatterns as lists
 from motcua.web.officer.paper_urls import urlpatterns as papers
+from motcua.web.officer.supplement_urls import urlpatterns as supplements
 
 app_name = "officer"
 DOSSIER = "ho-so/<uuid:pk>/"
@@ -44,7 +45,6 @@ urlpatterns = [
     path(f"{DOSSIER}tep/<uuid:document>/nho/", files.thumbnail, name="thumbnail"),
     path(f"{DOSSIER}tiep-nhan/", staff_only(act_pages.Accept.as_view()), name="accept"),
     path(f"{DOSSIER}tu-choi/", staff_only(act_pages.Decline.as_view()), name="decline"),
-    path(f"{DOSSIER}bo-sung/", staff_only(supplement.AskSupplement.as_view()), name="supplement"),
     path(f"{DOSSIER}xong-buoc/", staff_only(act_pages.Complete.as_view()), name="complete"),
     path(f"{DOSSIER}quyet-dinh/", staff_only(act_pages.Decide.as_view()), name="decide"),
     path(f"{DOSSIER}tra-ket-qua/", staff_only(act_pages.HandOver.as_view()), name="hand_over"),
@@ -56,7 +56,9 @@ urlpatterns = [
     path(f"{DOSSIER}giao-viec/", staff_only(step_pages.AssignStep.as_view()), name="assign"),
     path(f"{DOSSIER}tra-buoc/", staff_only(step_pages.ReturnStep.as_view()), name="return_step"),
     path(f"{DOSSIER}thu-phi/", staff_only(act_pages.Cash.as_view()), name="cash"),
+    *from_citizens,
     *lists,
     *papers,
+    *supplements,
     *decisions,
 ]

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.dossiers.holding import holding_of
 from motcua.dossiers.models import Dossier
-from motcua.web.officer import case_parts, checks, notes, viewer
+from motcua.web.officer import case_parts, checks, decision_parts, letters, notes, supplement_parts, viewer
 from motcua.web.officer.access import open_dossier, staff_only
 from motcua.web.officer.acts import acts_for
 from motcua.web.officer.chain_parts import chain
@@ -43,16 +43,23 @@ class Shown(NamedTuple):
     facts: dict[str, Any]
 
 
-ABOVE: tuple[Section, ...] = ()
+ABOVE: tuple[Section, ...] = (
+    Section("officer/parts/apology.html", decision_parts.apology),
+    Section("officer/parts/leave.html", supplement_parts.leave),
+    Section("officer/parts/wait.html", supplement_parts.wait),
+)
 LEFT = (
     Section("officer/parts/chain.html", chain),
     Section("officer/parts/papers.html", viewer.papers),
-    Section("officer/parts/supplements.html", case_parts.supplements),
+    Section("officer/parts/supplements.html", supplement_parts.supplements),
+    Section("officer/parts/opinions.html", decision_parts.opinions),
     Section("officer/parts/answers.html", case_parts.answers),
     Section("officer/parts/steps.html", case_parts.steps),
 )
 SIDE = (
+    Section("officer/parts/draft.html", decision_parts.draft),
     Section("officer/parts/checklist.html", checks.checklist),
+    Section("officer/parts/letters.html", letters.letters),
     Section("officer/parts/remarks.html", notes.remarks),
     Section("officer/parts/applicant.html", case_parts.applicant),
     Section("officer/parts/fees.html", case_parts.fees),
