@@ -46,6 +46,7 @@ FACTS = {
         "received_at": "2026-11-20T14:30",
         "due_at": "2026-11-26T14:30",
         "fee": "115.000 đồng (đã nộp trực tuyến)",
+        "resolver": "Phòng Cảnh sát giao thông – Công an tỉnh Hồng Lam (mẫu)",
         "result_by": "Qua bưu chính, đến địa chỉ: Số 12, đường Nguyễn Huệ, phường Bến Ngự",
         "receiver": "Trần Quốc Bảo (mẫu)",
         "online": True,
@@ -193,6 +194,32 @@ SLIP = (
         "mark": "3f9a17c2be04",
     }
 )
+REGISTER = HEAD | {
+    "number": "",
+    "verify": "",
+    "period": "Từ ngày 01/11/2026 đến ngày 30/11/2026",
+    "volume": "Tập 1/3, dòng 1 đến 500",
+    "made_at": "2026-11-30T17:00",
+    "rows": [
+        [
+            str(place),
+            f"H29.12-2611{place:02}-{place:04}",
+            "3.000347 Đổi giấy phép lái xe do ngành Giao thông vận tải cấp",
+            "01",
+            "Đặng Thuỳ Dương (mẫu)",
+            "Số 12, đường Nguyễn Huệ, phường Bến Ngự\n0912 345 678",
+            "Phòng Cảnh sát giao thông",
+            "14:30\n20/11/2026",
+            "14:30\n26/11/2026",
+            "14:30\n20/11/2026",
+            "10:05\n27/11/2026" if place % 2 else "",
+            "",
+            "Nhận tại quầy",
+            "Trễ hạn; đã xin lỗi, hẹn lại 01/12/2026" if place % 2 else "",
+        ]
+        for place in range(1, 25)
+    ],
+}
 LONG_NAME = "Nguyễn Phước Công Tằng Tôn Nữ Thị Ngọc Hoàng Lan Phương Anh Thư (mẫu)"
 LONG_HEAD = {
     "parent": "Ủy ban nhân dân thành phố Hồng Lam trực thuộc trung ương (mẫu)",

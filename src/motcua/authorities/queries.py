@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from motcua.accounts.models import Person
 from motcua.authorities.models import AdministrativeUnit, Authority, Delegation, Membership, UnitSuccession
@@ -36,6 +36,13 @@ def communes_on(day: date | None = None) -> QuerySet[Authority]:
 def centre_on(day: date | None = None) -> Authority | None:
     """The provincial centre that receives for every authority of the province, if there is one."""
     return authorities_on(day).filter(kind=Authority.Kind.CENTRE, level=Authority.Level.PROVINCE).first()
+
+
+def counters_on(day: date | None = None) -> QuerySet[Authority]:
+    """Where anybody may collect a result on a day: the provincial centre and the wards and communes, the centre first."""
+    kinds = [Authority.Kind.CENTRE, Authority.Kind.COMMUNE]
+    centre_first = Case(When(kind=Authority.Kind.CENTRE, then=0), default=1)
+    return authorities_on(day).filter(kind__in=kinds).order_by(centre_first, "code")
 
 
 def successors_of(authority: Authority, on: date | None = None) -> QuerySet[Authority]:

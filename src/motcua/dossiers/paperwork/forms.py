@@ -30,6 +30,7 @@ def form_01(dossier: Dossier, entry: JournalEntry) -> Facts:
         "received_at": facts.moment(entry.at),
         "due_at": facts.moment(promised(entry, "due_at")),
         "fee": facts.fee(dossier),
+        "resolver": dossier.authority.name,
         "result_by": facts.result_by(dossier),
         "receiver": entry.actor_name,
         "online": dossier.is_online,

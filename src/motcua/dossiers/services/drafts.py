@@ -10,6 +10,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
+from motcua.authorities.models import Authority
 from motcua.catalogue.models import Offering, ProcedureVersion
 from motcua.catalogue.queries import current_version, demand_taken
 from motcua.dossiers.acting import Acting, begun_for
@@ -123,9 +124,17 @@ def remove_file(draft: Draft, *, file: DraftFile) -> None:
 
 
 @transaction.atomic
-def choose_delivery(draft: Draft, *, how: str, address: str = "") -> Draft:
-    """Say how the result should come back; the address counts for post only."""
-    return _change(draft, delivery=Delivery(how), delivery_address=address if how == Delivery.POST else "")
+def choose_delivery(draft: Draft, *, how: str, address: str = "", at: Authority | None = None) -> Draft:
+    """Say how the result should come back; the address counts for post only, the counter `at` for collecting only.
+
+    Without `at` it is collected where it was filed.
+    """
+    return _change(
+        draft,
+        delivery=Delivery(how),
+        delivery_address=address if how == Delivery.POST else "",
+        returning_authority=at if how == Delivery.COUNTER else None,
+    )
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person, hash_of
 from motcua.authorities.models import Authority, Membership
-from motcua.authorities.queries import memberships_of
+from motcua.authorities.queries import authorities_on, memberships_of
 from motcua.catalogue.facts import filing
 from motcua.catalogue.models import Offering
 from motcua.catalogue.queries import current_version, demand_taken
@@ -103,7 +103,7 @@ def register_walk_in(
     """Register a paper dossier brought to the counter; `papers` are the components handed in.
 
     `applicant` has full_name and phone, and may have personal_id, email, address, applicant_kind; they also answer the questions of
-    those names. The fee is settled separately. Raises KeyUsedElsewhere when the key came with another filing before;
+    those names. With `collect_at`, the code of an office, he collects the result there instead of here. The fee is settled separately. Raises KeyUsedElsewhere when the key came with another filing before;
     NoLongerTaken for a procedure that was withdrawn; PermissionDenied unless the clerk receives somewhere today.
     """
     receiving = _desk_of(clerk, offering)
@@ -120,6 +120,7 @@ def register_walk_in(
     answers = pages.kept_answers(version.package.pages, {**applicant, **answers}, facts)
     dossier = new_dossier(offering, version, party, channel=Channel.PAPER_COUNTER, answers=answers, receiving=receiving)
     dossier.id, dossier.delivery = new, Delivery.COUNTER
+    dossier.returning_authority = authorities_on().filter(code=applicant.get("collect_at", "")).first() or receiving
     record = _filed(dossier, version.package, Telling(clerk))
     titles = {paper.id: str(paper.name) for paper in version.package.papers}
     record.documents += [
@@ -159,6 +160,8 @@ def _dossier_of(draft: Draft, person: Person) -> Dossier:
     )
     dossier.filed_by, dossier.delivery, dossier.delivery_address = person, draft.delivery, draft.delivery_address
     dossier.reused = {name: source for name, source in draft.reused.items() if name in answers}
+    if draft.returning_authority and draft.returning_authority.exists_on(clock.today()):
+        dossier.returning_authority = draft.returning_authority
     return dossier
 
 

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from motcua.authorities.queries import by_code, counters_on
 from motcua.dossiers import services
+from motcua.dossiers.intake import ward_of
 from motcua.dossiers.models import Delivery, Draft
 from motcua.forms.fields import LongTextField
 from motcua.forms.widgets import Radios
@@ -21,7 +23,7 @@ SAYS = {
         "Nhận bản điện tử trên trang này, có mã QR để kiểm tra. Không mất tiền, không phải đi."
     ),
     Delivery.POST: gettext_lazy("Bưu điện giao tận nơi. Bạn trả cước cho bưu điện khi nhận."),
-    Delivery.COUNTER: gettext_lazy("Đến lấy tại nơi nộp, theo ngày hẹn trong tin nhắn. Không mất tiền."),
+    Delivery.COUNTER: gettext_lazy("Đến lấy tại quầy bạn chọn, theo ngày hẹn trong tin nhắn. Không mất tiền."),
 }
 
 
@@ -45,12 +47,22 @@ class DeliveryForm(forms.Form):
         widget=forms.Textarea({"rows": "3", "autocomplete": "street-address"}),
     )
 
-    def __init__(self, ways: tuple[str, ...], *args: Any, **options: Any) -> None:
+    place = forms.ChoiceField(
+        label=gettext_lazy("Bạn muốn đến quầy nào?"),
+        help_text=gettext_lazy("Quầy nào cũng trả được kết quả, bạn chọn nơi gần nhà."),
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Chọn một quầy trong danh sách")},
+    )
+
+    def __init__(self, ways: tuple[str, ...], counters: list[tuple[str, str]], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.ways = [(way, Delivery(way).label) for way in ways]
         cast(forms.ChoiceField, self.fields["how"]).choices = self.ways
+        cast(forms.ChoiceField, self.fields["place"]).choices = counters
         if Delivery.POST not in ways:
             del self.fields["address"]
+        if Delivery.COUNTER not in ways or len(counters) < 2:
+            del self.fields["place"]
 
     def clean(self) -> dict[str, Any]:
         """Raises nothing; says when the address for the post is missing."""
@@ -70,16 +82,18 @@ def delivery(request: HttpRequest, draft: Draft) -> HttpResponse:
         return _sent(request, journey, position)
     if gap := journey.gap_before(position):
         return redirect(gap)
-    known = {"how": draft.delivery, "address": draft.delivery_address or _residence(draft)}
-    return _shown(request, journey, position, DeliveryForm(journey.package.delivery, initial=known))
+    place = (draft.returning_authority or draft.offering.authority).code
+    known = {"how": draft.delivery, "address": draft.delivery_address or _residence(draft), "place": place}
+    return _shown(request, journey, position, DeliveryForm(journey.package.delivery, _counters(draft), initial=known))
 
 
 def _sent(request: HttpRequest, journey: Journey, position: int) -> HttpResponse:
-    form = DeliveryForm(journey.package.delivery, request.POST)
+    form = DeliveryForm(journey.package.delivery, _counters(journey.draft), request.POST)
     if not form.is_valid():
         return _shown(request, journey, position, form, status=422)
     said = form.cleaned_data
-    services.choose_delivery(journey.draft, how=said["how"], address=said.get("address", ""))
+    at = by_code(said["place"]) if said.get("place") else None
+    services.choose_delivery(journey.draft, how=said["how"], address=said.get("address", ""), at=at)
     if request.POST.get("act") == "later":
         return redirect("citizen:save", journey.draft.pk)
     return redirect(journey.after(position))
@@ -95,6 +109,14 @@ def _shown(
     progress = journey.progress(position)
     shown = {"journey": journey, "draft": journey.draft, "form": form, "options": options, **progress}
     return render(request, "citizen/delivery.html", shown, status=status)
+
+
+def _counters(draft: Draft) -> list[tuple[str, str]]:
+    """(code, name) of every counter where the result may be collected: where it is decided first, then the nearest."""
+    own, ward = draft.offering.authority, ward_of(draft.answers)
+    others = list(counters_on().select_related("unit").exclude(pk=own.pk))
+    others.sort(key=lambda each: not (each.unit and each.unit.code == ward))
+    return [(own.code, _("%(office)s (nơi giải quyết)") % {"office": own.name}), *((o.code, o.name) for o in others)]
 
 
 def _residence(draft: Draft) -> str:

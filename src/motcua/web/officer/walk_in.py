@@ -29,6 +29,8 @@ from motcua.web.officer.walk_in_form import WalkInForm
 from motcua.web.officer.wording import READS
 from motcua.web.requests import SignedInRequest
 
+CENTRES = (Authority.Kind.CENTRE, Authority.Kind.COMMUNE)
+
 
 @require_safe
 @staff_only
@@ -39,10 +41,12 @@ def choose(request: SignedInRequest) -> HttpResponse:
     if text:
         offered = offered.filter(procedure__in=services_found(text))
     groups: dict[int, dict[str, Any]] = {}
-    for each in offered:
+    own = set(desks_of(request.user).values_list("authority_id", flat=True))
+    for each in sorted(offered, key=lambda offering: offering.authority_id not in own):  # this counter's office first
         group = groups.setdefault(each.procedure_id, {"procedure": each.procedure, "offerings": []})
         group["offerings"].append(each)
-    return render(request, "officer/walk_in.html", {"groups": list(groups.values()), "text": text})
+    order = dict.fromkeys(each.procedure_id for each in offered)
+    return render(request, "officer/walk_in.html", {"groups": [groups[key] for key in order], "text": text})
 
 
 @require_safe
@@ -114,11 +118,19 @@ def receipt(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def offerings_for(clerk: Person) -> QuerySet[Offering]:
-    """What this clerk may take in today: his offices' procedures; at the centre, those of every office."""
-    desks = memberships_of(clerk).filter(role=Membership.Role.RECEIVER)
+    """What this clerk may take in today: his offices' procedures; at a centre, those of every office of the province.
+
+    Centres are the provincial one and those of wards and communes (Decree 118/2025/NĐ-CP: receiving knows no boundaries).
+    """
+    desks = desks_of(clerk)
     offered = Offering.objects.on(clock.today()).filter(channels__contains=[Offering.Channel.COUNTER])
     offered = offered.exclude(procedure__withdrawn_on__lte=clock.today())
-    if not desks.filter(authority__kind=Authority.Kind.CENTRE).exists():
+    if not desks.filter(authority__kind__in=CENTRES).exists():
         offered = offered.filter(authority__in=desks.values("authority"))
     rows = offered.select_related("procedure", "authority")
     return rows.order_by("-procedure__popularity", "procedure__name_vi", "authority__code")
+
+
+def desks_of(clerk: Person) -> QuerySet[Membership]:
+    """The counters where this person receives today."""
+    return memberships_of(clerk).filter(role=Membership.Role.RECEIVER)

@@ -1,13 +1,14 @@
 """The one short form for a dossier on paper: who, by which telephone, which papers, and what the fee depends on."""
 
 import ast
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.authorities.queries import counters_on
 from motcua.catalogue.facts import filing
 from motcua.catalogue.package import Package, Paper
 from motcua.catalogue.quoting import quote
@@ -46,11 +47,18 @@ class WalkInForm(DeskForm):
     personal_id = fields.PersonalIdField(label=gettext_lazy("Số định danh cá nhân"), required=False)
     papers = forms.MultipleChoiceField(label=gettext_lazy("Giấy tờ đã nhận"), required=False, widget=Ticks)
     paid = forms.BooleanField(label=gettext_lazy("Đã thu đủ phí bằng tiền mặt"), required=False)
+    collect_at = forms.ChoiceField(
+        label=gettext_lazy("Người nộp lấy kết quả ở đâu?"),
+        help_text=gettext_lazy("Quầy nào trong tỉnh cũng trả được. Không chọn gì là lấy tại đây."),
+        required=False,
+    )
 
     def __init__(self, package: Package, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": new_code(24), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.package, self.asked = package, fee_questions(package)
+        counters = [("", _("Tại quầy này")), *((each.code, each.name) for each in counters_on())]
+        cast(forms.ChoiceField, self.fields["collect_at"]).choices = counters
         papers = [(paper.id, named(paper)) for paper in papers_at_counter(package)]
         self.fields["papers"] = forms.MultipleChoiceField(
             choices=papers, label=self.fields["papers"].label, required=False, widget=Ticks
@@ -62,7 +70,9 @@ class WalkInForm(DeskForm):
         for field in self.fields.values():
             if isinstance(field, GroupField):
                 field.row_form = RowForm
-        self.order_fields(["key", *OWN, KIND, *(question.id for question in self.asked), "papers", "paid"])
+        self.order_fields(
+            ["key", *OWN, KIND, *(question.id for question in self.asked), "papers", "collect_at", "paid"]
+        )
         for name, there in (("papers", papers), ("paid", package.fees)):
             if not there:
                 del self.fields[name]
@@ -130,6 +140,7 @@ class WalkInForm(DeskForm):
     def applicant(self) -> dict[str, str]:
         """Who files."""
         own = {name: self.cleaned_data.get(name) or "" for name in OWN}
+        own |= {"collect_at": place} if (place := self.cleaned_data.get("collect_at")) else {}
         return own | ({"applicant_kind": kind} if (kind := self.cleaned_data.get(KIND)) else {})
 
     @property
