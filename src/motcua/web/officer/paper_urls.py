@@ -2,8 +2,12 @@
 
 from django.urls import path
 
-from motcua.web.officer import control_slip
+from motcua.web.officer import control_slip, register
 
 urlpatterns = [
     path("ho-so/<uuid:pk>/phieu-kiem-soat/", control_slip.slip, name="control_slip"),
+    path("so-theo-doi/", register.book, name="register"),
+    path("so-theo-doi/csv/", register.as_csv, name="register_csv"),
+    path("so-theo-doi/xlsx/", register.as_xlsx, name="register_xlsx"),
+    path("so-theo-doi/pdf/<int:volume>/", register.as_pdf, name="register_pdf"),
 ]
