@@ -18,12 +18,16 @@ LAST_REMINDER = timedelta(days=2)  # before the end
 
 @dataclass
 class ItemRow:
-    """One item with what was given for it; `files` are SupplementFile rows with their `stored`."""
+    """One item with what was given for it; `files` are SupplementFile rows with their `stored`.
+
+    `told`: the answer of before and the answer anew as people read them, where a screen has worded them.
+    """
 
     number: int
     asked: dict[str, str]
     given: SupplementAnswer | None = None
     files: Sequence[SupplementFile] = field(default_factory=list)
+    told: tuple[str, str] | None = None
 
     @property
     def text(self) -> str:

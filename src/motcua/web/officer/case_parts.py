@@ -13,15 +13,6 @@ from motcua.web.requests import SignedInRequest
 Facts = dict[str, Any]
 
 
-def supplements(dossier: Dossier, request: SignedInRequest) -> Facts | None:
-    """What was asked for, each item with its answer."""
-    found = []
-    for each in dossier.supplements.select_related("asked_by"):
-        answered = [*each.answers, *[{}] * len(each.items)]
-        found.append({"request": each, "items": list(zip(each.items, answered, strict=False))})
-    return {"requests": found} if found else None
-
-
 def answers(dossier: Dossier, request: SignedInRequest) -> Facts:
     """What was filled in."""
     return {"answers": case_file.answers_of(dossier)}

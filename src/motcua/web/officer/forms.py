@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.asking import LONGEST_DAYS
 from motcua.dossiers.models import Outcome
 from motcua.forms.widgets import Radios, Ticks
 
@@ -97,42 +96,3 @@ class HandOverForm(DeskForm):
         widget=forms.TextInput({"autocomplete": "off"}),
         error_messages={"required": _("Ghi họ tên người nhận kết quả")},
     )
-
-
-class DaysForm(DeskForm):
-    """How long the applicant has."""
-
-    days = forms.IntegerField(
-        label=_("Ông/Bà có mấy ngày để bổ sung"),
-        min_value=1,
-        max_value=LONGEST_DAYS,
-        widget=forms.TextInput({"inputmode": "numeric", "class": "-w4"}),
-        error_messages={
-            "required": _("Ghi số ngày"),
-            "invalid": _("Ghi số ngày bằng chữ số"),
-            "min_value": _("Ít nhất 1 ngày"),
-            "max_value": _("Nhiều nhất %(limit_value)s ngày"),
-        },
-    )
-
-
-class ItemForm(DeskForm):
-    """One thing to complete: what, why, by which rule."""
-
-    component = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
-    what = forms.CharField(
-        label=_("Cần bổ sung gì"), required=False, max_length=300, widget=forms.TextInput({"autocomplete": "off"})
-    )
-    reason = forms.CharField(label=_("Vì sao"), required=False, max_length=500, widget=forms.Textarea({"rows": 2}))
-    basis = forms.CharField(label=_("Theo quy định nào"), required=False, max_length=300)
-
-    def clean(self) -> dict[str, Any]:
-        what, reason = self.cleaned_data.get("what"), self.cleaned_data.get("reason")
-        if what and not reason:
-            self.add_error("reason", _("Ghi vì sao cần bổ sung"))
-        if reason and not what:
-            self.add_error("what", _("Ghi cần bổ sung gì"))
-        return self.cleaned_data
-
-
-ItemFormSet = forms.formset_factory(ItemForm, extra=0, max_num=20, absolute_max=20)

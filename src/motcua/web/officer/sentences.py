@@ -29,18 +29,3 @@ def papers_handed_in(dossier: Dossier) -> list[Any]:
     package = dossier.version.package
     needed = package.papers_needed(dossier.answers, facts_of(dossier))
     return [paper for paper in needed if paper.how not in EVIDENCE]
-
-
-def item_for(dossier: Dossier, component: str) -> dict[str, str]:
-    """A supplement item about one component, ready to send or to change."""
-    package = dossier.version.package
-    paper = next((each for each in package.papers if each.id == component), None)
-    basis = str(package.legal_basis[0])
-    if paper is None:
-        return {"what": "", "reason": "", "basis": basis[:300], "component": ""}
-    return {
-        "what": f"Bản chụp rõ nét: {paper.name.vi}"[:300],
-        "reason": "Bản đã gửi bị mờ, thiếu trang hoặc không đúng loại giấy tờ.",
-        "basis": (paper.basis or basis)[:300],
-        "component": paper.id,
-    }
