@@ -45,7 +45,7 @@ class LetterForm(forms.Form):
         return self.is_valid() and not self.wrong_files
 
     @property
-    def files(self) -> list[StoredFile]:
+    def kept(self) -> list[StoredFile]:
         """What goes with it."""
         return self.attached.files
 

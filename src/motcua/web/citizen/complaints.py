@@ -75,7 +75,7 @@ class ComplaintForm(LetterForm):
         """What was said."""
         said = self.cleaned_data
         against = self.staff.get(said.get("against") or "")
-        return Grievance(said["subject"], said["text"], against, tuple(self.files))
+        return Grievance(said["subject"], said["text"], against, tuple(self.kept))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -50,7 +50,7 @@ def _send(request: SignedInRequest, dossier: Dossier, form: LetterForm) -> HttpR
         return _shown(request, dossier, form, status=429)
     text = form.cleaned_data["text"]
     try:
-        services.write_letter(dossier, person=request.user, text=text, key=form.sent_key, files=form.files)
+        services.write_letter(dossier, person=request.user, text=text, key=form.sent_key, files=form.kept)
     except DomainError as error:
         form.add_error(None, error.message)
         return _shown(request, dossier, form, status=409)

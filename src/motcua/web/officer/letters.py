@@ -80,7 +80,7 @@ def _form(attached: Attached, data: Any = None) -> LetterForm:
 def _reply(request: SignedInRequest, dossier: Dossier, form: LetterForm) -> HttpResponse:
     text = form.cleaned_data["text"]
     try:
-        services.reply_letter(dossier, officer=request.user, text=text, key=form.sent_key, files=form.files)
+        services.reply_letter(dossier, officer=request.user, text=text, key=form.sent_key, files=form.kept)
     except DomainError as error:
         form.add_error(None, error.message)
         return _shown(request, dossier, form, status=409)
