@@ -89,6 +89,7 @@ def workspace(request: SignedInRequest, pk: UUID) -> HttpResponse:
             "bar": [act for act in acts if not act.more],
             "more": [act for act in acts if act.more],
             "holding": holding,
+            "may_take": holding.may_take and dossier.is_open and dossier.assignee_id != request.user.pk,
             "seen": dossier.journal_length,
         },
     )
