@@ -29,11 +29,10 @@ def make_export(export: Export) -> None:
 
     The unencrypted file lies in a folder of its own that only this account reads, until it is encrypted.
     """
-    if not export.is_underway:
-        return
     with translation.override(export.language):
         rows = Inbox(export.person).rows(Filters.of(export.filters))
-        begin_export(export, total=rows.order_by().count())
+        if not begin_export(export, total=rows.order_by().count()):
+            return
         write, kind = WRITERS[Export.Kind(export.kind)]
         with tempfile.TemporaryDirectory(dir=_folder()) as folder:
             path = Path(folder) / "list"

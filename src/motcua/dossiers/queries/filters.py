@@ -94,13 +94,17 @@ def narrowing(filters: Filters, officer: Person) -> Q:
         wanted &= Q(procedure=Procedure.objects.filter(code=filters.procedure).values_list("pk", flat=True).first())
     if filters.unit:
         wanted &= Q(held_by=Authority.objects.filter(code=filters.unit).values_list("pk", flat=True).first())
-    if filters.officer == NOBODY:
-        wanted &= Q(assignee=None)
-    elif filters.officer == ME:
-        wanted &= Q(assignee=officer)
-    elif filters.officer:
-        wanted &= Q(assignee=Person.objects.filter(username=filters.officer).values_list("pk", flat=True).first())
+    if filters.officer:
+        wanted &= _holder(filters.officer, officer)
     return wanted
+
+
+def _holder(name: str, officer: Person) -> Q:
+    """Whose the open step is; a name that nobody has finds nothing."""
+    if name == NOBODY:
+        return Q(assignee=None)
+    found = officer if name == ME else Person.objects.filter(username=name).only("pk").first()
+    return Q(assignee=found) if found else Q(pk__in=[])
 
 
 def pressing(due: str) -> Q:
@@ -120,7 +124,7 @@ def end_of_day(days: int) -> datetime:
 
 def says(text: str) -> Q:
     """The dossiers that a text means: a code or number or its beginning, else a telephone or identity number, else a name."""
-    if any(letter.isdigit() for letter in text):
+    if any(letter.isdigit() or letter == "-" for letter in text):
         named = DossierReference.objects.filter(number__startswith=tidied(text)).values_list("dossier_id", flat=True)
         if found := list(named[:MOST_REFERENCES]):
             return Q(pk__in=found)

@@ -49,10 +49,10 @@ def request_export(person: Person, *, kind: str, filters: Filters, personal: boo
 
 
 @transaction.atomic
-def begin_export(export: Export, *, total: int) -> None:
-    """A worker has begun, maybe for the second time."""
-    export.state, export.done, export.total = Export.State.RUNNING, 0, total
-    export.save(update_fields=["state", "done", "total"])
+def begin_export(export: Export, *, total: int) -> bool:
+    """A worker has begun, maybe for the second time; False when it is finished already."""
+    changes = {"state": Export.State.RUNNING, "done": 0, "total": total}
+    return bool(Export.objects.filter(pk=export.pk, state__in=UNDERWAY).update(**changes))
 
 
 @transaction.atomic
