@@ -7,6 +7,7 @@ figure: the law's due moment does not move.
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.deadlines import step_hours
@@ -58,5 +59,5 @@ def apologise(case: Case, telling: Telling, *, new_due: datetime) -> None:
         raise CannotExtend(_("Hạn của hồ sơ đang tạm dừng, chưa có gì để xin lỗi."))
     case.limit.extend(new_due)
     promised = case.dossier.extended_to or new_due
-    told = telling.adding(due_at=due.isoformat(), new_due=promised.isoformat())
+    told = telling.adding(due_at=localtime(due).isoformat(), new_due=localtime(promised).isoformat())
     act(case.dossier, "apologise", record=case.record, telling=told)

@@ -68,9 +68,9 @@ def test_the_bar_offers_only_what_the_open_step_allows(desk, at):
     services.record_fee_paid(dossier, at=clock.now(), method="online", receipt="BL-1")
     assert offered() == ["accept", "supplement", "decline"]
     services.accept(dossier, officer=at.staff)
-    assert offered() == ["complete", "supplement"]
+    assert offered() == ["complete", "draft", "supplement"]
     services.complete_step(dossier, officer=at.staff)
-    assert offered() == ["decide", "supplement"]
+    assert offered() == ["decide", "draft", "supplement"]
     services.decide(dossier, officer=at.staff, outcome="granted")
     assert offered() == ["complete"]
     services.complete_step(dossier, officer=at.staff)

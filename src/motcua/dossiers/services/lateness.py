@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
@@ -39,7 +40,7 @@ def warn(run: StepRun) -> bool:
         to_head = near and case.run.head_warned_at is None
         if found is None or not (to_holder or to_head):
             return False
-        facts = {"step": dossier.open_step, "due_at": found.due_at.isoformat()}
+        facts = {"step": dossier.open_step, "due_at": localtime(found.due_at).isoformat()}
         if to_holder:
             case.run.warned_at = now
             notify(holders_of(dossier), kind="due_soon", dossier=dossier, **facts)
@@ -79,7 +80,7 @@ def draft_apology(dossier: Dossier) -> Apology | None:
             due_at=case.dossier.due_at,
             new_due=proposed_due(case),
         )
-        facts = {"due_at": drafted.due_at.isoformat()}
+        facts = {"due_at": localtime(drafted.due_at).isoformat()}
         notify(holders_of(case.dossier), kind="apology_drafted", dossier=case.dossier, **facts)
     return drafted
 
@@ -143,7 +144,7 @@ def send_unconfirmed(apology: Apology) -> bool:
         row.due_at, row.new_due, row.sent_at = dossier.due_at, dossier.extended_to or new_due, clock.now()
         row.save(update_fields=["due_at", "new_due", "sent_at"])
         people = [*holders_of(dossier), *superiors_of(dossier)]
-        notify(people, kind="apology_sent", dossier=dossier, new_due=row.new_due.isoformat())
+        notify(people, kind="apology_sent", dossier=dossier, new_due=localtime(row.new_due).isoformat())
     return True
 
 
