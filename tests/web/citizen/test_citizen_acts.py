@@ -308,7 +308,7 @@ def test_another_finds_nothing_of_it(client, person):
 
 @pytest.mark.parametrize(
     "said",
-    [{"full_name": ""}, {"relation": "employer"}, {"id_number": "12"}, {"phone": "1"}, {"valid_until_0": "1", "valid_until_1": "1", "valid_until_2": "2020"}],
+    [{"full_name": ""}, {"relation": "employer"}, {"id_number": "12"}, {"phone": "1"}, {"valid_until_ngay": "1", "valid_until_thang": "1", "valid_until_nam": "2020"}],
 )  # fmt: skip
 def test_what_is_wrong_is_said(client, person, said):
     assert add(client, **said).status_code == 422

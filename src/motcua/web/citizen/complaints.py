@@ -88,7 +88,7 @@ def complaints(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
     form = ComplaintForm(request.POST, attached=attached, staff=staff)
     form.take(request.FILES.getlist("tep"))
     if attached.take_out(request.POST.get("act", "")):
-        form._errors = form.error_class()  # type: ignore[attr-defined]
+        form.quietly()
         return _shown(request, dossier, form)
     if not form.is_right:
         return _shown(request, dossier, form, status=422)

@@ -1,5 +1,7 @@
 """Letters of the applicant to the office, and what the office answers."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -29,19 +31,15 @@ def letters(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
     form = _form(attached, request.POST)
     form.take(request.FILES.getlist("tep"))
     if attached.take_out(request.POST.get("act", "")):
-        return _shown(request, dossier, _form(attached, request.POST, quiet=True))
+        return _shown(request, dossier, form.quietly())
     if not form.is_right:
         return _shown(request, dossier, form, status=422)
     return _send(request, dossier, form)
 
 
-def _form(attached: Attached, data: object = None, *, quiet: bool = False) -> LetterForm:
-    form = LetterForm(
-        data, attached=attached, label=_("Thư của bạn"), hint=_("Hỏi một việc mỗi thư thì được trả lời nhanh hơn.")
-    )
-    if quiet:
-        form._errors = form.error_class()  # type: ignore[attr-defined]
-    return form
+def _form(attached: Attached, data: Any = None) -> LetterForm:
+    hint = _("Hỏi một việc mỗi thư thì được trả lời nhanh hơn.")
+    return LetterForm(data, attached=attached, label=_("Thư của bạn"), hint=hint)
 
 
 def _send(request: SignedInRequest, dossier: Dossier, form: LetterForm) -> HttpResponse:

@@ -65,7 +65,7 @@ def of_dossier(request: SignedInRequest, pk: UUID) -> HttpResponse:
     dossier, form = find_dossier(request, pk), _form(attached, request.POST)
     form.take(request.FILES.getlist("tep"))
     if attached.take_out(request.POST.get("act", "")):
-        form._errors = form.error_class()  # type: ignore[attr-defined]
+        form.quietly()
         return _shown(request, dossier, form)
     if not form.is_right:
         return _shown(request, dossier, form, status=422)
