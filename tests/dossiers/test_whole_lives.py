@@ -4,6 +4,7 @@
 """
 
 import os
+from collections import Counter
 from datetime import timedelta
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ from motcua.authorities.queries import staff_of
 from motcua.dossiers import services
 from motcua.dossiers.ledger import replay
 from motcua.dossiers.lifecycle import ACTS, MOVES
-from motcua.dossiers.models import WAITING, Dossier, JournalEntry
+from motcua.dossiers.models import WAITING, Apology, Dossier, JournalEntry
 from motcua.dossiers.record import digest
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
@@ -28,6 +29,9 @@ from tests.factories import cases
 LIVES = int(os.environ.get("LIVES", "12"))
 REFUSED = (DomainError, PermissionDenied)
 ROLES = st.sampled_from(cases.ROLES)
+ABOVE = {"assign": ("head", "leader"), "apologise": ("head", "leader")}  # what those above the holder may do as well
+STEPS = st.sampled_from(["tiep_nhan", "tham_dinh", "quyet_dinh", "ban_hanh", "khong_co"])
+WORDS = st.sampled_from(["", "Cần làm rõ thêm"])
 ITEM = {"what": "Ảnh rõ hơn", "reason": "Ảnh bị mờ", "basis": "", "component": "anh"}
 
 
@@ -37,13 +41,13 @@ class Lives(RuleBasedStateMachine):
     at: cases.Bureau
     elsewhere: cases.Bureau
     applicant, stranger = None, None
+    happened: Counter[str] = Counter()
 
     def __init__(self):
         super().__init__()
         self.undone = transaction.atomic()
         self.undone.__enter__()
         self.now = cases.FRIDAY
-        self.told: list[tuple[JournalEntry, str, int]] = []
 
     def teardown(self):
         transaction.set_rollback(True)
@@ -73,17 +77,19 @@ class Lives(RuleBasedStateMachine):
             return
         for entry in JournalEntry.objects.filter(dossier=self.dossier, seq__gt=before.journal_length):
             self.demand_allowed(entry, held_by=held_by, role=role)
+            self.happened[entry.move] += 1
 
     def demand_allowed(self, entry, *, held_by, role):
-        by = (MOVES.get(entry.move) or ACTS[entry.move]).by
-        own = {person.pk for person in self.at.staff.values()}
+        own = {name: person.pk for name, person in self.at.staff.items()}
         allowed = {
             "applicant": {self.applicant.pk},
             "holder": {person.pk for person in staff_of(held_by, role)},
-            "receiver": {self.at.staff["receiver"].pk},
-            "leader": {self.at.staff["leader"].pk},
-            "staff": own,
-        }.get(by, {None})
+            "receiver": {own["receiver"]},
+            "leader": {own["leader"]},
+            "staff": set(own.values()),
+            "consulted": {person.pk for person in self.elsewhere.staff.values()},
+        }.get((MOVES.get(entry.move) or ACTS[entry.move]).by, {None})
+        allowed |= {own[name] for name in ABOVE.get(entry.move, ())}
         assert entry.actor_id in allowed, f"{entry.move} by {entry.actor_name}"
 
     WHO = st.sampled_from(
@@ -122,6 +128,63 @@ class Lives(RuleBasedStateMachine):
     def asks_for_more(self, who, days):
         self.attempt(services.ask_supplement, officer=self.person(who), items=[ITEM], days=days)
 
+    @rule(who=WHO, reason=WORDS)
+    def a_leader_allows_more(self, who, reason):
+        self.attempt(services.allow_round, leader=self.person(who), reason=reason, new_items=True)
+
+    @rule(who=WHO, to=WHO)
+    def assigns(self, who, to):
+        self.attempt(services.assign, officer=self.person(who), to=self.person(to))
+
+    @rule(who=WHO, to=STEPS, reason=WORDS)
+    def sends_back(self, who, to, reason):
+        self.attempt(services.return_step, officer=self.person(who), to=to, reason=reason)
+
+    @rule(who=WHO, text=WORDS)
+    def remarks(self, who, text):
+        self.attempt(services.remark, officer=self.person(who), text=text)
+
+    @rule(who=WHO, notice=WORDS)
+    def waits_for_money(self, who, notice):
+        self.attempt(services.await_payment, officer=self.person(who), bill=services.Bill(notice, 250_000))
+
+    @rule(who=WHO, question=WORDS)
+    def waits_for_another_body(self, who, question):
+        self.attempt(services.await_other_body, officer=self.person(who), body="Công an xã (mẫu)", question=question)
+
+    @rule(who=WHO)
+    def goes_on_after_waiting(self, who):
+        self.attempt(services.resume, officer=self.person(who), note="Đã có trả lời")
+
+    @rule(who=WHO, question=WORDS, on_silence=st.sampled_from(["agree", "wait", "escalate"]))
+    def consults(self, who, question, on_silence):
+        asking = services.Asking(self.elsewhere.authority, question, 8, on_silence)
+        self.attempt(services.consult, officer=self.person(who), questions=[asking])
+
+    @rule(who=WHO, opinion=st.sampled_from(["agree", "disagree"]), text=WORDS)
+    def gives_an_opinion(self, who, opinion, text):
+        for asked in self.dossier.consultations.filter(state="asked"):
+            self.attempt(
+                lambda _dossier, asked=asked, **given: services.give_opinion(asked, **given),
+                officer=self.person(who), opinion=opinion, text=text,
+            )  # fmt: skip
+
+    @rule()
+    def nobody_gives_an_opinion(self):
+        for asked in self.dossier.consultations.filter(state="asked", due_at__lt=self.now):
+            self.attempt(lambda _dossier, asked=asked: services.take_silence(asked))
+
+    @rule(who=WHO, reason=WORDS, days=st.integers(-3, 20))
+    def apologises(self, who, reason, days):
+        new_due = self.now + timedelta(days=days)
+        self.attempt(services.send_apology, officer=self.person(who), reason=reason, new_due=new_due)
+
+    @rule()
+    def the_clock_looks_who_will_be_late(self):
+        self.attempt(services.draft_apology)
+        for apology in Apology.objects.filter(dossier=self.dossier, sent_at=None):
+            self.attempt(lambda _dossier, apology=apology: services.send_unconfirmed(apology))
+
     @rule(who=WHO)
     def answers(self, who):
         self.attempt(services.answer_supplement, person=self.person(who), answers=[{"text": "Đây ạ"}])
@@ -134,6 +197,10 @@ class Lives(RuleBasedStateMachine):
     def withdraws(self, who):
         self.attempt(services.withdraw, person=self.person(who), reason=uuid4().hex)
 
+    @rule(who=WHO)
+    def asks_to_stop(self, who):
+        self.attempt(services.stop, person=self.person(who), reason=uuid4().hex)
+
     @rule(steps=st.integers(1, 3))
     def the_holder_goes_on(self, steps):
         """What belongs to the open step, so that lives reach their end."""
@@ -141,9 +208,10 @@ class Lives(RuleBasedStateMachine):
             dossier = Dossier.objects.get(pk=self.dossier.pk)
             if dossier.owes_fee:
                 self.money_comes()
-            holder = self.at.staff.get(dossier.open_role)
+            holder = dossier.assignee or self.at.staff.get(dossier.open_role)
             for act, given in (
                 (services.accept, {}),
+                (services.resume, {}),
                 (services.complete_step, {}),
                 (services.decide, {"outcome": "granted"}),
                 (services.deliver, {}),
@@ -180,6 +248,7 @@ class Lives(RuleBasedStateMachine):
         runs = list(dossier.steps.filter(done_at=None))
         assert [run.step for run in runs] == ([dossier.open_step] if dossier.is_open else [])
         assert not dossier.is_open or staff_of(dossier.held_by, dossier.open_role).exists()
+        assert dossier.assignee_id in {None, *(run.assignee_id for run in runs)}
 
 
 @pytest.mark.django_db
@@ -187,3 +256,4 @@ def test_whatever_people_try_the_promises_hold():
     Lives.at, Lives.elsewhere = cases.bureau(), cases.bureau()
     Lives.applicant, Lives.stranger = cases.citizen(), cases.citizen()
     run_state_machine_as_test(Lives, settings=settings(max_examples=LIVES, stateful_step_count=25, database=None))
+    print(f"\n{LIVES} lives: {dict(Lives.happened.most_common())}")
