@@ -45,8 +45,13 @@ def proposed_reason(case: Case) -> str:
     office = case.dossier.held_by.name_vi
     if waiting is not None:
         return f"{office} đang chờ ý kiến của {waiting.authority.name_vi} nên chưa giải quyết xong hồ sơ."
+    return step_not_done(case)
+
+
+def step_not_done(case: Case) -> str:
+    """Which step is not done, and where."""
     step = next((each.name.vi for each in case.package.steps if each.id == case.dossier.open_step), "")
-    return f"Bước “{step}” tại {office} chưa xong đúng hạn."
+    return f"Bước “{step}” tại {case.dossier.held_by.name_vi} chưa xong đúng hạn."
 
 
 def apologise(case: Case, telling: Telling, *, new_due: datetime) -> None:

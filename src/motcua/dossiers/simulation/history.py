@@ -13,6 +13,8 @@ from motcua.catalogue.facts import filing as facts_of_filing
 from motcua.dossiers.case import Case
 from motcua.dossiers.intake import new_dossier, party_of
 from motcua.dossiers.models import (
+    Apology,
+    DecisionDraft,
     Delivery,
     Document,
     Dossier,
@@ -95,18 +97,21 @@ def _planned(found: Sequence[tuple[Stream, list[Office]]], dossiers: int, period
 
 @transaction.atomic
 def _write_batch(filings: list[Filing], *, cast: Cast, until: datetime, report: Report) -> None:
-    record, parties, requests = Record(), [], []
+    record, parties, requests, beside = Record(), [], [], []
     cases = [_case(filing, record, cast.dice) for filing in filings]
     _number(filings, cases, until)
     for filing, case in zip(filings, cases, strict=True):
         story = Story(filing, case, cast, cast.dice)
         story.play(until)
         requests += story.requests
+        beside += story.beside
         parties.append(case.dossier.applicant)
     Party.objects.bulk_create(parties)
     record.write()
     DossierReference.objects.bulk_create(list(_references(record.dossiers.values())))
     SupplementRequest.objects.bulk_create(requests)
+    for kind in (Apology, DecisionDraft):
+        kind.objects.bulk_create([each for each in beside if isinstance(each, kind)])
     report.moves += record.counts()
     report.states += Counter(dossier.state for dossier in record.dossiers.values())
     report.channels += Counter(dossier.channel for dossier in record.dossiers.values())

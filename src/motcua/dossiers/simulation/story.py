@@ -11,9 +11,10 @@ from motcua.accounts.models import Person
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
 from motcua.dossiers.lifecycle import Telling
-from motcua.dossiers.models import Delivery, Outcome, SupplementRequest
+from motcua.dossiers.models import Apology, DecisionDraft, Delivery, Outcome, SupplementRequest
 from motcua.dossiers.simulation.cast import Cast
 from motcua.dossiers.simulation.filings import Filing
+from motcua.dossiers.sorry import apologise, proposed_due, step_not_done
 from motcua.foundation import clock
 
 Scene = tuple[datetime, Callable[[], None]]
@@ -36,13 +37,14 @@ LEAST_HOURS = 0.2  # even a step without a share of its own takes somebody some 
 
 @dataclass
 class Story:
-    """What happens to one filing. `requests` receives the request for a supplement, if one is made."""
+    """What happens to one filing. `requests` receives the request for a supplement, `beside` other rows that it makes."""
 
     filing: Filing
     case: Case
     cast: Cast
     dice: Random
     requests: list[SupplementRequest] = field(default_factory=list)
+    beside: list[Apology | DecisionDraft] = field(default_factory=list)
 
     @cached_property
     def _acts(self) -> int:
@@ -102,7 +104,32 @@ class Story:
                 yield from self._turn_of_fate(hours / 2)
                 if not self.case.dossier.open_step:
                     return
-            yield self._later(hours), partial(self._work, step)
+            moment = self._later(hours)
+            yield from self._late_before(moment)
+            yield moment, partial(self._work, step)
+
+    def _late_before(self, moment: datetime) -> Iterator[Scene]:
+        """Nobody confirms in time what the clock drafts, so it says sorry itself, at the moment that is missed."""
+        dossier = self.case.dossier
+        if dossier.due_at is not None and dossier.extended_to is None and dossier.due_at < moment:
+            yield max(dossier.due_at, self._moment), self._apologise
+
+    def _apologise(self) -> None:
+        due, reason = self.case.dossier.due_at, step_not_done(self.case)
+        apologise(self.case, Telling(note=reason), new_due=proposed_due(self.case))
+        new, now = self.case.dossier.extended_to, clock.now()
+        sent = Apology(dossier=self.case.dossier, reason=reason, due_at=due, new_due=new, drafted_at=now, sent_at=now)
+        self.beside.append(sent)
+
+    def _draft(self, outcome: Outcome, reasons: str, by: Person) -> None:
+        """What the office entered into the result; only where the procedure asks it."""
+        asks = [each for each in self.case.package.result.asks if each.is_asked]
+        if not asks:
+            return
+        granted = outcome == Outcome.GRANTED
+        entries = {each.id: self.filing.place.answers.answer(each) for each in asks} if granted else {}
+        said = {"outcome": outcome, "reasons": reasons, "entries": entries, "by": by, "at": clock.now()}
+        self.beside.append(DecisionDraft(dossier=self.case.dossier, **said))
 
     def _steps_to_release(self) -> list[Any]:
         steps = list(self.case.package.steps)
@@ -167,6 +194,7 @@ class Story:
             return cases.complete_step(self.case, Telling(holder))
         outcome = Outcome.REFUSED if "refused" in self.filing.fate else Outcome.GRANTED
         note = REFUSED if outcome == Outcome.REFUSED else ""
+        self._draft(outcome, note, holder)
         return cases.decide(self.case, Telling(holder, {"outcome": outcome}, note), outcome=outcome)
 
     def _delivery(self) -> Scene:
