@@ -41,6 +41,7 @@ urlpatterns = [
     path(f"ho-so/<{CODE}:reference>/thanh-toan/", payment.pay, name="pay"),
     path(f"ho-so/<{CODE}:reference>/bien-nhan/", dossiers.receipt, name="receipt"),
     path(f"ho-so/<{CODE}:reference>/bo-sung/", supplement.supplement, name="supplement"),
+    path(f"ho-so/<{CODE}:reference>/bo-sung/<uuid:file_id>/", supplement.picture, name="supplement_picture"),
     path(f"ho-so/<{CODE}:reference>/rut/", leaving.withdraw, name="withdraw"),
     path(f"ho-so/<{CODE}:reference>/dung/", leaving.stop, name="stop"),
     path(f"ho-so/<{CODE}:reference>/thu/", letters.letters, name="letters"),
