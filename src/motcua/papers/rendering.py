@@ -5,6 +5,7 @@ made in the strict modes of typst; an independent validator has not judged them 
 """
 
 import json
+import re
 import threading
 from functools import cache, lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ BUILT_IN = "Libertinus Serif"
 TIMES_LIKE = ("Times New Roman", "Tinos", "Liberation Serif")  # Decree 30/2020 asks for Times New Roman
 SCREEN_DOTS = 96.0  # an inch
 MISSING = "▯"
+ENDLESS, PIECES, MAY_BREAK = re.compile(r"\w{20,}"), re.compile(r"\w{1,8}"), "\u200b"
 TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # they make text read backwards
 _turn = threading.Lock()  # a compiler serves one thread at a time: "Already borrowed" otherwise
 # Every letter that our papers use by themselves; anything else is tried once.
@@ -76,15 +78,17 @@ def unprintable(text: str) -> set[str]:
 
 def printable(facts: Any) -> Any:
     """The same facts with a sign in the place of every letter that no font has: a paper with "▯" is better than none.
+    A word without an end may be broken, so that it stays on the sheet.
 
     For papers that tell of a dossier. A result certifies what it prints: there, such a letter has to stop the work.
     """
     if isinstance(facts, str):
         text = nfc(facts.replace("\r\n", "\n")).translate(TURNING)
         strange = unprintable(text)
-        return "".join(MISSING if letter in strange else letter for letter in text) if strange else text
+        shown = "".join(MISSING if letter in strange else letter for letter in text) if strange else text
+        return ENDLESS.sub(lambda run: MAY_BREAK.join(PIECES.findall(run[0])), shown)
     if isinstance(facts, dict):
-        return {key: printable(value) for key, value in facts.items()}
+        return {key: value if key == "verify" else printable(value) for key, value in facts.items()}
     return [printable(each) for each in facts] if isinstance(facts, list | tuple) else facts
 
 

@@ -78,11 +78,13 @@ def test_a_name_is_masked(name, masked):
 
 def test_a_genuine_paper_is_confirmed_without_personal_data(client, dossier):
     stored = keep_made(pdf(), name="giay.pdf")
-    services.keep_paper(dossier, kind=Document.Kind.FORM_01, seq=1, stored=stored)
+    services.keep_paper(dossier, kind=Document.Kind.FORM_01, seq=1, stored=stored, number="01/TNHS")
+    letter = keep_made(pdf(pages=2), name="thu-rieng.pdf")
+    Document.objects.create(dossier=dossier, kind=Document.Kind.LETTER, title="Thư riêng", stored=letter)
     said = client.get(f"/xac-minh/{dossier.verification_code}/").content.decode()
-    for words in ("Giấy tờ này có thật", dossier.reference, "Ng*** V*** A***", stored.sha256[:12], "BẢN MẪU"):
+    for words in ("Giấy tờ này có thật", dossier.reference, "Ng*** V*** A***", stored.sha256[:12], "BẢN MẪU", "số 01/TNHS"):
         assert words in said
-    for secret in ("Nguyễn Văn An", dossier.applicant.phone[-4:] + "<", stored.sha256):
+    for secret in ("Nguyễn Văn An", letter.sha256[:12], dossier.applicant.phone[-4:] + "<", stored.sha256):
         assert secret not in said
 
 

@@ -10,14 +10,14 @@ from motcua.dossiers.queries import by_verification_code
 from motcua.web.public.attempts import may_try
 from motcua.web.public.errors import handler429
 
-OF_THE_APPLICANT = (Document.Kind.COMPONENT, Document.Kind.SUPPLEMENT)
+NOT_OURS = (Document.Kind.COMPONENT, Document.Kind.SUPPLEMENT, Document.Kind.LETTER)
 FIRST_LETTERS = ("Ngh", "Ng", "Nh", "Ph", "Th", "Tr", "Kh", "Ch", "Gh", "Gi", "Qu")
 
 
 @never_cache
 @require_safe
 def verify(request: HttpRequest, code: str) -> HttpResponse:
-    """The papers made under one code: kind, day, start of their fingerprint; the holder's name masked."""
+    """The papers made under one code: kind, number, day, start of their fingerprint; the holder's name masked."""
     if not may_try(request, "verify", most=60, seconds=600):
         return handler429(request)
     dossier = by_verification_code(code)
@@ -29,7 +29,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _made(dossier: Dossier) -> list[Document]:
-    made = dossier.documents.exclude(kind__in=OF_THE_APPLICANT).exclude(stored=None)
+    made = dossier.documents.exclude(kind__in=NOT_OURS).exclude(stored=None)
     return list(made.select_related("stored").order_by("added_at"))
 
 
