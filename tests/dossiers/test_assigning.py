@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from motcua.authorities.services import Absence, delegate
 from motcua.dossiers import services
 from motcua.dossiers.holding import holding_of
-from motcua.dossiers.models import JournalEntry, StepRun
+from motcua.dossiers.models import JournalEntry, StaffNotice, StepRun
 from motcua.dossiers.services import AlreadyMoved, CannotAssign, NotYourStep
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
@@ -50,6 +50,14 @@ def test_a_head_assigns_and_the_step_and_the_journal_know_it(at, dossier, collea
     assert StepRun.objects.get(dossier=dossier, done_at=None).assignee == colleague
     line = last(dossier)
     assert (line.move, line.actor, line.facts) == ("assign", at.staff["head"], {"to": colleague.username})
+
+
+def test_who_gets_it_from_somebody_else_finds_a_line_at_his_desk(at, dossier, colleague):
+    services.assign(dossier, officer=at.staff["head"], to=colleague)
+    services.assign(dossier, officer=colleague, to=None)
+    services.assign(dossier, officer=colleague, to=colleague)
+    notice = StaffNotice.objects.get()
+    assert (notice.person, notice.kind) == (colleague, "assigned")
 
 
 def test_an_officer_takes_a_free_step_himself_and_gives_it_back(at, dossier):
@@ -213,14 +221,14 @@ class TestRules:
     def test_what_comes_in_goes_to_the_desk_that_a_rule_names(self, at):
         services.keep_rule(at.authority, by=at.staff["head"], role="receiver", people=[at.staff["receiver"]])
         dossier = cases.filed(at)
-        assert services.assign_at_reception(dossier) is True
-        assert services.assign_at_reception(dossier) is False
+        assert services.assign_on_arrival(dossier) is True
+        assert services.assign_on_arrival(dossier) is False
         assert fresh(dossier).assignee == at.staff["receiver"]
         assert JournalEntry.objects.filter(dossier=dossier, move="assign").count() == 1
 
     def test_a_dossier_that_has_gone_on_is_not_assigned_for_reception(self, at, dossier):
         services.keep_rule(at.authority, by=at.staff["head"], role="officer", people=[at.staff["officer"]])
-        assert services.assign_at_reception(dossier) is False
+        assert services.assign_on_arrival(dossier) is False
 
 
 class TestReturning:
@@ -240,6 +248,12 @@ class TestReturning:
         line = JournalEntry.objects.get(dossier=dossier, move="return_step")
         assert (line.facts, line.note) == ({"step": "quyet_dinh", "to": "tham_dinh"}, "Xem lại")
         assert last(dossier).facts == {"why": "before", "to": at.staff["officer"].username}
+        notice = StaffNotice.objects.get()
+        assert (notice.person, notice.kind, notice.facts) == (
+            at.staff["officer"],
+            "returned",
+            {"step": "quyet_dinh"},
+        )
 
     def test_forward_again_it_comes_to_who_had_sent_it_back(self, at):
         dossier = cases.in_decision(at)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from motcua.delivery.services import open_shipment
 from motcua.dossiers import paperwork
 from motcua.dossiers.models import Delivery, Dossier, JournalEntry, State
-from motcua.dossiers.services import deliver, go_on_if_done, part_over, stop_parts, tell_applicant
+from motcua.dossiers.services import assign_on_arrival, deliver, go_on_if_done, part_over, stop_parts, tell_applicant
 
 Reaction = Callable[[Dossier, JournalEntry], object]
 
@@ -49,9 +49,14 @@ def go_on(dossier: Dossier, entry: JournalEntry) -> None:
     go_on_if_done(dossier)
 
 
+def give_to_desk(dossier: Dossier, entry: JournalEntry) -> None:
+    """Whom a rule of the office names has it now; every later step is given within the move that opens it."""
+    assign_on_arrival(dossier)
+
+
 REACTIONS: dict[str, list[Reaction]] = {
-    "submit": [make_paper, tell],
-    "open_part": [],
+    "submit": [make_paper, tell, give_to_desk],
+    "open_part": [give_to_desk],
     "accept": [make_paper, tell],
     "decline": [make_paper, tell],
     "start": [],

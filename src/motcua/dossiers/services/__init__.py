@@ -4,7 +4,7 @@ from motcua.dossiers.acting import About, Acting, PrincipalRefused
 from motcua.dossiers.contact import Contact, contact_of
 from motcua.dossiers.desk import AlreadyMoved
 from motcua.dossiers.holding import NotYourStep
-from motcua.dossiers.services.assigning import CannotAssign, assign, assign_at_reception, drop_rule, keep_rule
+from motcua.dossiers.services.assigning import CannotAssign, assign, assign_on_arrival, drop_rule, keep_rule
 from motcua.dossiers.services.batch import BatchRefused, do_row, start_batch
 from motcua.dossiers.services.chains import NoSuchPart, PartsOpen, go_on_if_done, part_over, stop_parts
 from motcua.dossiers.services.checking import NoSuchComponent, check_component
@@ -123,7 +123,7 @@ __all__ = [
     "ask_round",
     "ask_supplement",
     "assign",
-    "assign_at_reception",
+    "assign_on_arrival",
     "attach_file",
     "await_other_body",
     "await_payment",

@@ -12,7 +12,8 @@ from motcua.dossiers import assignment
 from motcua.dossiers.desk import on_desk, on_desk_in_office
 from motcua.dossiers.holding import Holding, holding_of
 from motcua.dossiers.lifecycle import Telling
-from motcua.dossiers.models import AssignmentRule, Dossier
+from motcua.dossiers.models import AssignmentRule, Dossier, StaffNotice
+from motcua.dossiers.noticing import notify
 from motcua.foundation.errors import DomainError
 
 
@@ -39,6 +40,8 @@ def assign(dossier: Dossier, *, officer: Person, to: Person | None, seen: int | 
             raise CannotAssign(_("Chỉ trưởng phòng hoặc lãnh đạo của cơ quan giao việc này cho người khác."))
         if to != found.assignee:
             assignment.give(case, to, Telling(officer))
+            if to is not None and to != officer:
+                notify([to], kind=StaffNotice.Kind.ASSIGNED, dossier=found)
     return case.dossier
 
 
@@ -52,16 +55,13 @@ def _may_assign(officer: Person, dossier: Dossier, to: Person | None) -> bool:
 
 
 @transaction.atomic
-def assign_at_reception(dossier: Dossier) -> bool:
+def assign_on_arrival(dossier: Dossier) -> bool:
     """Apply the rules of the office to a dossier that has just come in; says whether somebody got it.
 
-    Run again, or when somebody has begun with it, it does nothing.
+    Every later step is given within the move that opens it. Run again, or when somebody has begun, it does nothing.
     """
     with on_desk(dossier) as case:
-        found = case.dossier
-        if found.assignee is not None or found.open_step != case.package.steps[0].id:
-            return False
-        if case.run is None or case.run.round > 1:
+        if case.dossier.assignee is not None or not case.dossier.open_step or sum(case.passes.values()) != 1:
             return False
         assignment.give_by_itself(case)
     return case.dossier.assignee is not None

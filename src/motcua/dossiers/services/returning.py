@@ -6,7 +6,8 @@ from motcua.accounts.models import Person
 from motcua.dossiers import case as cases
 from motcua.dossiers.desk import on_desk_of
 from motcua.dossiers.lifecycle import Telling
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, StaffNotice
+from motcua.dossiers.noticing import holders_of, notify
 
 
 @transaction.atomic
@@ -17,5 +18,7 @@ def return_step(dossier: Dossier, *, officer: Person, to: str, reason: str, seen
     ReasonsMissing, WrongStep, NotYourStep, AlreadyMoved, IllegalMove; PermissionDenied for an outsider.
     """
     with on_desk_of(officer, dossier, seen=seen) as case:
+        left = str(case.step.name)
         cases.return_step(case, Telling(officer, note=reason.strip()), to=to)
+    notify(holders_of(case.dossier), kind=StaffNotice.Kind.RETURNED, dossier=case.dossier, step=left)
     return case.dossier
