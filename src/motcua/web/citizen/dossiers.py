@@ -15,10 +15,12 @@ from django.views.decorators.http import require_safe
 from motcua.catalogue import facts
 from motcua.delivery.queries import shipment_of
 from motcua.dossiers import queries
-from motcua.dossiers.models import Delivery, Document, Dossier, State
+from motcua.dossiers.models import Delivery, Document, Dossier
 from motcua.dossiers.queries.letters import unread_by
 from motcua.dossiers.queries.parts import late_parts, parts_of
 from motcua.dossiers.queries.standing import standing, way_out
+from motcua.dossiers.queries.supplements import open_request
+from motcua.dossiers.queries.waits import open_wait
 from motcua.files.models import StoredFile
 from motcua.forms import pages
 from motcua.foundation import clock
@@ -71,7 +73,8 @@ def dossier(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
         "own": [paper for paper in dossier.documents.select_related("stored") if paper.kind in OWN],
         "sections": _answers(dossier),
         "readers": queries.readers_of(dossier)[:A_PAGE],
-        "request_for_more": _waiting_request(dossier),
+        "request_for_more": open_request(dossier),
+        "wait": open_wait(dossier),
         "shipment": shipment_of(dossier) if dossier.ready_at and dossier.delivery == Delivery.POST else None,
         "way_out": way_out(dossier),
     }
@@ -92,12 +95,6 @@ def _answers(dossier: Dossier) -> list:
         applicant_kind=dossier.applicant.kind,
     )
     return pages.shown_answers(dossier.version.package.pages, dossier.answers, filing, get_language() or "vi")
-
-
-def _waiting_request(dossier: Dossier) -> object | None:
-    if dossier.state != State.AWAITING_SUPPLEMENT:
-        return None
-    return dossier.supplements.filter(answered_at=None).last()
 
 
 @require_safe
