@@ -3,17 +3,17 @@
 Made from the passes through the steps and the clock, never kept.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.lifecycle import MOVES
 from motcua.dossiers.models import Delivery, Dossier, OutsideWait, State, StepRun
 from motcua.foundation import clock
-from motcua.foundation.dates import spoken_moment
 
 WHO = {
     "receiver": gettext_lazy("bộ phận một cửa"),
@@ -26,13 +26,17 @@ WHO = {
 
 @dataclass(frozen=True)
 class Place:
-    """One step of the procedure: kind is "past", "now" or "next"; `at` is when it was done, or has been open since."""
+    """One step of the procedure: kind is "past", "now" or "next"; `at` is when it was done, or has been open since.
+
+    `moves`: whether it lies at another office than the step before, so that the name need not stand at every step.
+    """
 
     name: str
     office: str
     who: str
     kind: str
     at: datetime | None = None
+    moves: bool = True
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,9 @@ def places_of(dossier: Dossier, runs: list[StepRun]) -> list[Place]:
     last = {run.step: run for run in runs}
     steps = dossier.version.package.steps
     here = next((number for number, step in enumerate(steps) if step.id == dossier.open_step), len(steps))
-    return [_place(dossier, step, last.get(step.id), number - here) for number, step in enumerate(steps)]
+    places = [_place(dossier, step, last.get(step.id), number - here) for number, step in enumerate(steps)]
+    offices = ["", *(place.office for place in places)]
+    return [replace(place, moves=place.office != before) for place, before in zip(places, offices, strict=False)]
 
 
 def _place(dossier: Dossier, step: Any, run: StepRun | None, ahead: int) -> Place:
@@ -111,12 +117,16 @@ def _sentence(dossier: Dossier, run: StepRun | None, places: list[Place]) -> str
     place = next((each for each in places if each.kind == "now"), None)
     if run is None or place is None:
         return ""
-    said = {"step": place.name, "who": place.who, "office": place.office, "since": spoken_moment(run.opened_at)}
+    said = {"step": place.name, "who": place.who, "office": place.office, "since": _short(run.opened_at)}
     if state == State.SUBMITTED and dossier.owes_fee:
         return _("Hồ sơ đã đến %(office)s và chờ bạn nộp phí.") % said
     if state == State.SUBMITTED:
         return _("Hồ sơ đang ở %(who)s của %(office)s, chờ xem giấy tờ, từ %(since)s.") % said
     return _("Hồ sơ đang ở bước “%(step)s”: %(who)s của %(office)s giữ từ %(since)s.") % said
+
+
+def _short(moment: datetime) -> str:
+    return f"{localtime(moment):%H:%M, %d/%m/%Y}"
 
 
 def _ready(dossier: Dossier) -> str:

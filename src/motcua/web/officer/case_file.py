@@ -47,7 +47,7 @@ class Line:
 
 def papers_of(dossier: Dossier) -> tuple[list[Document], list[Document]]:
     """(given by the applicant, made by the office)."""
-    documents = list(dossier.documents.select_related("stored"))
+    documents = list(dossier.documents.select_related("stored").exclude(kind=Document.Kind.LETTER))
     return [each for each in documents if each.kind in GIVEN], [each for each in documents if each.kind not in GIVEN]
 
 
