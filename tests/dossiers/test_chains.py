@@ -27,7 +27,7 @@ def react_to_all() -> None:
     """What the worker does, each line twice: no reaction may do harm by running again."""
     for _round in range(6):
         for entry in JournalEntry.objects.select_related("dossier__procedure", "dossier__applicant").order_by("at"):
-            if entry.move in ("release", "stop", "withdraw", "lapse", "supply"):
+            if entry.move in ("ask_supplement", "release", "stop", "withdraw", "lapse", "supply"):
                 react(Dossier.objects.get(pk=entry.dossier_id), entry)
 
 
@@ -144,3 +144,45 @@ def test_the_slice_is_kept_in_the_ledger(at):
         whole = chains.accepted(at)
     line = ClockEntry.objects.get(dossier=chains.part_of(whole, "birth"))
     assert (line.kind, line.limit["amount"], line.limit["unit"]) == ("started", 8, "hour")
+
+
+ITEMS = [{"what": "Ảnh chỗ ở", "reason": "Chưa rõ số nhà", "basis": "Luật Cư trú", "component": ""}]
+
+
+def test_what_a_part_asks_reaches_the_citizen_through_the_whole_and_both_clocks_stand(at, no_papers):
+    with clock.at(MONDAY):
+        whole = chains.accepted(at)
+        part = chains.part_of(whole, "birth")
+        services.ask_supplement(part, officer=at.whole.staff["officer"], items=ITEMS, days=10)
+        react_to_all()
+        asked = fresh(whole)
+        assert (asked.state, asked.due_at) == (State.AWAITING_SUPPLEMENT, None)
+        (request,) = whole.supplements.all()
+        assert request.items[0]["what"] == "Ảnh chỗ ở (Khai sinh)"
+    with clock.at(local("2026-03-04 08:00")):
+        services.answer_supplement(whole, person=whole.filed_by, answers=[{"text": "Số 1 đường Mẫu"}])
+        react_to_all()
+    part = chains.part_of(whole, "birth")
+    own = part.supplements.get()
+    assert (part.state, own.answers) == (State.PROCESSING, [{"text": "Số 1 đường Mẫu"}])
+    assert part.due_at == local("2026-03-05 08:00")  # two working days of waiting are not counted
+    assert fresh(whole).due_at == local("2026-03-11 08:00")
+    assert part.journal.filter(move="supply").count() == 1
+
+
+def test_what_two_agencies_ask_is_one_conversation(at, no_papers):
+    with clock.at(MONDAY):
+        whole = chains.accepted(at)
+        chains.finish(at, chains.part_of(whole, "birth"))
+        react_to_all()
+        for name, link in (("residence", at.police), ("card", at.insurance)):
+            part = chains.part_of(whole, name)
+            services.ask_supplement(part, officer=link.staff["officer"], items=ITEMS, days=10)
+        react_to_all()
+        (request,) = whole.supplements.all()
+        assert [item["part"] for item in request.items] == ["residence", "card"]
+        answers = [{"text": "Của công an"}, {"text": "Của bảo hiểm"}]
+        services.answer_supplement(whole, person=whole.filed_by, answers=answers)
+        react_to_all()
+    for name, text in (("residence", "Của công an"), ("card", "Của bảo hiểm")):
+        assert chains.part_of(whole, name).supplements.get().answers == [{"text": text}]

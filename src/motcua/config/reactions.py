@@ -9,7 +9,16 @@ from collections.abc import Callable
 from motcua.delivery.services import open_shipment
 from motcua.dossiers import paperwork
 from motcua.dossiers.models import Delivery, Dossier, JournalEntry, State
-from motcua.dossiers.services import assign_on_arrival, deliver, go_on_if_done, part_over, stop_parts, tell_applicant
+from motcua.dossiers.services import (
+    assign_on_arrival,
+    deliver,
+    forward_requests,
+    go_on_if_done,
+    hand_on_answers,
+    part_over,
+    stop_parts,
+    tell_applicant,
+)
 
 Reaction = Callable[[Dossier, JournalEntry], object]
 
@@ -39,13 +48,25 @@ def join(part: Dossier, entry: JournalEntry) -> None:
     part_over(part)
 
 
+def ask_through_whole(part: Dossier, entry: JournalEntry) -> None:
+    """What a part needs of the citizen is asked in the name of the whole."""
+    if part.parent is not None:
+        forward_requests(part.parent)
+
+
+def hand_on(dossier: Dossier, entry: JournalEntry) -> None:
+    """The citizen has answered: the parts that had asked get their answers."""
+    hand_on_answers(dossier)
+
+
 def end_parts(dossier: Dossier, entry: JournalEntry) -> None:
     """The whole has ended without a decision, and so do its parts."""
     stop_parts(dossier)
 
 
 def go_on(dossier: Dossier, entry: JournalEntry) -> None:
-    """Parts may have become done while the whole waited for its applicant."""
+    """Parts may have become done, or may have asked, while the whole waited."""
+    forward_requests(dossier)
     go_on_if_done(dossier)
 
 
@@ -61,8 +82,8 @@ REACTIONS: dict[str, list[Reaction]] = {
     "decline": [make_paper, tell],
     "start": [],
     "ask_supplement": [make_paper, tell],
-    "supply": [go_on],
-    "unanswered": [tell],
+    "supply": [hand_on, go_on],
+    "unanswered": [tell, go_on],
     "complete_step": [],
     "pay_fee": [tell],
     "decide": [],
@@ -103,6 +124,8 @@ REACTIONS: dict[str, list[Reaction]] = {
 
 # A part of a chain speaks to nobody but its whole: every message to the applicant is the whole's.
 OF_A_PART: dict[str, list[Reaction]] = {
+    "open_part": [give_to_desk],
+    "ask_supplement": [ask_through_whole],
     "release": [make_paper, join],
     "stop": [join],
     "withdraw": [join],

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import Document, Dossier, Outcome
+from motcua.dossiers.models import Document, Dossier, Outcome, State
 from motcua.dossiers.parts import Standing, standings
 from motcua.foundation import clock
 from motcua.foundation.dates import spoken_moment
@@ -38,6 +38,8 @@ class PartLine:
     @property
     def text(self) -> str:
         """Where it stands, in words."""
+        if self.dossier and self.dossier.state == State.AWAITING_SUPPLEMENT:
+            return _("Chờ người nộp bổ sung")
         return SAYS[self.standing]()
 
     @property

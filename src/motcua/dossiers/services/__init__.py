@@ -6,6 +6,7 @@ from motcua.dossiers.desk import AlreadyMoved
 from motcua.dossiers.holding import NotYourStep
 from motcua.dossiers.services.assigning import CannotAssign, assign, assign_on_arrival, drop_rule, keep_rule
 from motcua.dossiers.services.batch import BatchRefused, do_row, start_batch
+from motcua.dossiers.services.chain_supplements import forward_requests, hand_on_answers
 from motcua.dossiers.services.chains import NoSuchPart, PartsOpen, go_on_if_done, part_over, stop_parts
 from motcua.dossiers.services.checking import NoSuchComponent, check_component
 from motcua.dossiers.services.clock import Recount, recompute_due, recompute_later, recompute_some
@@ -60,8 +61,6 @@ from motcua.dossiers.services.remarks import NothingSaid, remark
 from motcua.dossiers.services.reminding import remind_unanswered
 from motcua.dossiers.services.returning import return_step
 from motcua.dossiers.services.rounds import allow_round, ask_round, judge_answers, refuse_round
-from motcua.dossiers.services.succession import NotToPlace, PassedOn, pass_on_dossiers, place_dossier
-from motcua.dossiers.services.supplement_items import remove_supplement_file, save_supplement_item
 from motcua.dossiers.services.saved_views import (
     ViewRefused,
     drop_view,
@@ -70,6 +69,8 @@ from motcua.dossiers.services.saved_views import (
     open_with,
     rename_view,
 )
+from motcua.dossiers.services.succession import NotToPlace, PassedOn, pass_on_dossiers, place_dossier
+from motcua.dossiers.services.supplement_items import remove_supplement_file, save_supplement_item
 from motcua.dossiers.services.supplements import (
     LeaveNeeded,
     SupplementRefused,
@@ -146,8 +147,10 @@ __all__ = [
     "drop_view",
     "erase_exports",
     "forget_drafts",
+    "forward_requests",
     "give_opinion",
     "go_on_if_done",
+    "hand_on_answers",
     "judge_answers",
     "keep_paper",
     "keep_principal",
