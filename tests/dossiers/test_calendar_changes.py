@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob as Job
 
-from motcua.config.tasks import react_to
+from motcua.config.tasks import SomeFailed, react_to, react_to_many
 from motcua.dossiers import services
 from motcua.dossiers.desk import on_desk
+from motcua.dossiers.lifecycle import Telling, act
 from motcua.dossiers.models import JournalEntry
 from motcua.dossiers.queries.chain import breaks_in_journal
 from motcua.dossiers.queries.moving import count_moved
@@ -239,3 +241,39 @@ def run_jobs(order):
         on(NOW, job, **one.args)
         done += 1
     return done
+
+
+def test_many_are_told_by_one_job_and_one_fault_stops_nobody_else(at, storm, monkeypatch):
+    dossiers = [on("2026-11-20 14:30", cases.accepted, at, phone=PHONE) for _each in range(3)]
+    storm()
+    before = Job.objects.filter(task_name="dossiers.react_to_many").count()
+    recompute()
+    (queued,) = Job.objects.filter(task_name="dossiers.react_to_many").order_by("pk")[before:]
+    assert sorted(queued.args["lines"]) == sorted([str(dossier.pk), dossier.journal.count()] for dossier in dossiers)
+    tell = services.telling.queue_message
+    calls = iter([True, False])
+    monkeypatch.setattr(
+        services.telling, "queue_message", lambda *a, **k: 1 / 0 if next(calls, False) else tell(*a, **k)
+    )
+
+    with pytest.raises(SomeFailed, match="1 of 3"):
+        on(NOW, react_to_many, **queued.args)
+    assert Message.objects.filter(template="due_moved", channel="sms").count() == 2
+
+    on(NOW, react_to_many, **queued.args)
+    assert Message.objects.filter(template="due_moved", channel="sms").count() == 3
+
+
+def test_the_lines_written_as_a_set_are_those_of_an_act(at, storm):
+    """The same columns as a line of any other act, so that nobody has to know how it was written."""
+    dossier = on("2026-11-20 14:30", cases.accepted, at)
+    storm()
+    recompute()
+    line = JournalEntry.objects.get(dossier=dossier, move="move_due")
+    with clock.at(local(NOW)), transaction.atomic(), on_desk(dossier) as case:
+        act(case.dossier, "move_due", record=case.record, telling=Telling(facts=line.facts))
+    other = JournalEntry.objects.get(dossier=dossier, seq=line.seq + 1)
+    own = {"seq", "at", "previous", "hash"}
+    names = [field.attname for field in JournalEntry._meta.concrete_fields if field.name not in own]
+    assert [getattr(line, name) for name in names] == [getattr(other, name) for name in names]
+    assert list(breaks_in_journal()) == []

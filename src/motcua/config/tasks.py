@@ -1,14 +1,23 @@
-"""The job behind every move."""
+"""The jobs behind every move."""
+
+import logging
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from motcua.config.reactions import react
 from motcua.dossiers.models import JournalEntry
-from motcua.dossiers.record import REACT
+from motcua.dossiers.record import REACT, REACT_TO_MANY
+
+log = logging.getLogger(__name__)
+RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
 
 
-@app.task(name=REACT, queue="reactions", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
+class SomeFailed(Exception):
+    """Reactions of some lines failed; the job runs again, and what was done is not done twice."""
+
+
+@app.task(name=REACT, queue="reactions", retry=RETRY)
 def react_to(dossier: str, seq: int) -> None:
     """Apply the reactions of one journal line."""
     beside = (
@@ -21,3 +30,17 @@ def react_to(dossier: str, seq: int) -> None:
     entries = JournalEntry.objects.select_related(*beside, "dossier__receiving_authority")
     entry = entries.defer("dossier__version__content").get(dossier_id=dossier, seq=seq)
     react(entry.dossier, entry)
+
+
+@app.task(name=REACT_TO_MANY, queue="reactions", retry=RETRY)
+def react_to_many(lines: list[tuple[str, int]]) -> None:
+    """The same for many lines that were written together, each for itself. Raises SomeFailed."""
+    failed = 0
+    for dossier, seq in lines:
+        try:
+            react_to(dossier=dossier, seq=seq)
+        except Exception:
+            log.exception("the reactions of line %s of %s failed", seq, dossier)
+            failed += 1
+    if failed:
+        raise SomeFailed(f"{failed} of {len(lines)}")

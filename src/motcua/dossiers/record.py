@@ -19,6 +19,7 @@ from motcua.dossiers.models import ClockEntry, ClockKind, Dossier, JournalEntry,
 from motcua.dossiers.models.attachments import Document
 
 REACT = "dossiers.react"
+REACT_TO_MANY = "dossiers.react_to_many"
 MOVED = (  # what a move may change; answers and addresses are as they were filed
     "number", "authority", "receiving_authority", "returning_authority", "held_by", "state", "open_step", "open_role",
     "assignee", "fee_paid_at", "accepted_at", "due_at", "extended_to", "decided_at", "outcome", "reasons", "ready_at",

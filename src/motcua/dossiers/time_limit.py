@@ -8,9 +8,9 @@ a failed professional check the limit starts from zero, and a new date with an a
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -156,7 +156,17 @@ class TimeLimit:
         self.record.keep_step(run)
 
 
-def due_of_share(run: StepRun, calendar: Calendar) -> datetime | None:
+class Share(Protocol):
+    """What is kept of a step's share of the limit."""
+
+    @property
+    def left(self) -> timedelta | None: ...
+
+    @property
+    def counts_from(self) -> datetime | None: ...
+
+
+def due_of_share(run: Share, calendar: Calendar) -> datetime | None:
     """When the share of a step is used up, from what is kept of it; None while its clock stands."""
     if run.left is None or run.counts_from is None:
         return None

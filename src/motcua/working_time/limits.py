@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
-from motcua.working_time.calendars import DAY_BASED, HOUR_EXACT, ZONE, Calendar, Policy
+from motcua.working_time.calendars import DAY_BASED, HOUR_EXACT, HOURS_A_DAY, ZONE, Calendar, Policy
 
 Unit = Literal["working_day", "calendar_day", "hour", "month"]
 MONTHS_A_YEAR: Final = 12
@@ -45,7 +45,7 @@ def end_of(span: Span, start: datetime, calendar: Calendar) -> End:
     """The end of a limit that starts at an aware moment, in Asia/Ho_Chi_Minh. Raises OutOfReach."""
     match span.unit:
         case "hour":
-            return End(calendar.add_hours(start, span.amount))
+            return End(calendar.add_time(start, timedelta(hours=span.amount)))
         case "calendar_day":
             return End(calendar.add_calendar_days(start, span.amount), _day(start) + timedelta(days=span.amount))
         case "month":
@@ -55,7 +55,7 @@ def end_of(span: Span, start: datetime, calendar: Calendar) -> End:
         in_time = start.astimezone(ZONE).time() < time.fromisoformat(span.cutoff)
         return End(calendar.add_working_days(start, span.amount - in_time, DAY_BASED))
     if (span.policy or calendar.policy) == HOUR_EXACT:
-        return End(calendar.add_working_days(start, span.amount, HOUR_EXACT))
+        return End(calendar.add_time(start, timedelta(hours=span.amount * HOURS_A_DAY)))
     due = calendar.add_working_days(start, span.amount, DAY_BASED)
     return End(due, due.date())
 

@@ -28,8 +28,9 @@ def calendar(code: str) -> Calendar:
 
 
 def forget_calendars() -> None:
-    """Read every calendar again when it is next asked for."""
-    _kept.clear()
+    """Read every calendar again when it is next asked for; one whose rows have not changed keeps its table."""
+    for code, (_good_until, kept) in list(_kept.items()):
+        _kept[code] = 0.0, kept
 
 
 def read_calendar(code: str) -> Calendar:

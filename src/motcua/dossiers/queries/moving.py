@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -18,10 +18,33 @@ from motcua.working_time.queries import calendar as calendar_of
 
 CHUNK = 2_000
 RUNNING = frozenset(State) - ENDED - WAITING
-READ = (
-    "state", "due_at", "extended_to", "accepted_at", "submitted_at", "supplement_rounds", "authority_id", "procedure_id",
-    "channel", "parent_id", "journal_length", "journal_head",
-)  # fmt: skip
+
+
+class Row(NamedTuple):
+    """What is read of a dossier: rows, not objects, since there may be a hundred thousand."""
+
+    pk: UUID
+    state: str
+    due_at: datetime | None
+    extended_to: datetime | None
+    accepted_at: datetime | None
+    submitted_at: datetime
+    supplement_rounds: int
+    authority_id: int
+    procedure_id: int
+    channel: str
+    parent_id: UUID | None
+    journal_length: int
+    journal_head: str
+
+
+class Run(NamedTuple):
+    """What is read of an open step."""
+
+    pk: int
+    left: timedelta | None
+    counts_from: datetime | None
+    due_at: datetime | None
 
 
 class Line(NamedTuple):
@@ -38,10 +61,10 @@ class Line(NamedTuple):
 class Moved:
     """A dossier, still as it is stored, with its moments by the calendar of now; `run` is its open step."""
 
-    dossier: Dossier
+    dossier: Row
     due: datetime | None
     promised: datetime | None
-    run: StepRun | None = None
+    run: Run | None = None
     run_due: datetime | None = None
 
     @property
@@ -89,13 +112,13 @@ def count_moved(calendar: Calendar, since: date | None = None) -> int:
     return sum(each.legal for chunk in chunks_under(calendar, since) for each in chunk)
 
 
-def next_chunk(rows: QuerySet[Dossier], after: UUID | None) -> list[Dossier]:
+def next_chunk(rows: QuerySet[Dossier], after: UUID | None) -> list[Row]:
     """The next dossiers behind a key, with what a move of the due moment needs."""
     rows = rows.filter(pk__gt=after) if after else rows
-    return list(rows.only(*READ).order_by("pk")[:CHUNK])
+    return [Row(*row) for row in rows.order_by("pk").values_list(*Row._fields)[:CHUNK]]
 
 
-def moved_by(calendar: Calendar, dossiers: list[Dossier]) -> list[Moved]:
+def moved_by(calendar: Calendar, dossiers: list[Row]) -> list[Moved]:
     """Where the clocks of these dossiers stand if this is the calendar of its code."""
     keys = [dossier.pk for dossier in dossiers]
     lines, runs, supplied = _lines(keys), _runs(keys), _supplied(dossiers)
@@ -127,12 +150,12 @@ def _lines(keys: list[UUID]) -> Mapping[UUID, list[Line]]:
     return found
 
 
-def _runs(keys: list[UUID]) -> dict[UUID, StepRun]:
+def _runs(keys: list[UUID]) -> dict[UUID, Run]:
     rows = StepRun.objects.filter(dossier__in=keys, done_at=None)
-    return {run.dossier_id: run for run in rows.only("dossier_id", "left", "counts_from", "due_at")}
+    return {row[0]: Run(*row[1:]) for row in rows.values_list("dossier_id", *Run._fields)}
 
 
-def _supplied(dossiers: Iterable[Dossier]) -> dict[UUID, datetime]:
+def _supplied(dossiers: Iterable[Row]) -> dict[UUID, datetime]:
     """When reception was given eight new hours, because the applicant answered it."""
     asked = [each.pk for each in dossiers if each.accepted_at is None and each.supplement_rounds]
     rows = JournalEntry.objects.filter(dossier__in=asked, move="supply").order_by("seq") if asked else ()

@@ -1,38 +1,59 @@
 """After a calendar has changed: every open dossier's due moment anew, from its ledger."""
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from procrastinate.contrib.django import app
 
-from motcua.authorities.models import Authority
-from motcua.dossiers.lifecycle import Telling, act
-from motcua.dossiers.models import ClockEntry, ClockKind, Dossier, JournalEntry, StepRun
+from motcua.dossiers.lifecycle import ACTS
+from motcua.dossiers.models import JournalEntry
 from motcua.dossiers.queries.moving import CHUNK, Moved, moved_by, next_chunk, open_under
-from motcua.dossiers.record import REACT, Record
+from motcua.dossiers.record import REACT_TO_MANY, digest_of
+from motcua.dossiers.services.telling import SILENT
 from motcua.foundation import clock
 from motcua.working_time.calendars import ZONE
-from motcua.working_time.queries import forget_calendars, read_calendar
+from motcua.working_time.queries import calendar as kept_calendar
+from motcua.working_time.queries import forget_calendars
 
 RECOMPUTE = "dossiers.recompute_due"
 OTHERS_NOTICE = 120  # seconds after which every process has read the changed calendar
-MOVED_DUE = """
+TOLD_TOGETHER = 100  # journal lines whose reactions are one job
+# A hundred thousand rows are written as sets; every statement takes its rows from one parameter of JSON.
+MOVE = """
     update dossiers_dossier as kept
     set due_at = new.due_at, extended_to = new.extended_to,
-        journal_length = new.journal_length, journal_head = new.journal_head
-    from unnest(%s::uuid[], %s::timestamptz[], %s::timestamptz[], %s::int[], %s::text[])
-        as new (id, due_at, extended_to, journal_length, journal_head)
+        journal_length = coalesce(new.seq, journal_length), journal_head = coalesce(new.hash, journal_head)
+    from json_to_recordset(%(rows)s::json) as new
+        (id uuid, due_at timestamptz, extended_to timestamptz, seq int, hash text)
     where kept.id = new.id
 """
-MOVED_STEPS = """
+TELL = """
+    insert into dossiers_journalentry
+        (dossier_id, seq, move, from_state, to_state, at, actor_name, authority_id, procedure_id, channel, facts,
+         note, note_salt, note_commitment, previous, hash)
+    select new.id, new.seq, 'move_due', state, state, %(at)s, '', authority_id, procedure_id, channel, new.facts,
+           %(nothing)s, '', '', new.previous, new.hash
+    from json_to_recordset(%(rows)s::json) as new (id uuid, seq int, previous text, hash text, facts jsonb)
+    join dossiers_dossier as kept on kept.id = new.id
+"""
+NOTE = """
+    insert into dossiers_clockentry (dossier_id, kind, at, reason, due_at)
+    select id, 'moved', %(at)s, 'calendar', due_at
+    from json_to_recordset(%(rows)s::json) as new (id uuid, due_at timestamptz)
+"""
+MOVE_STEPS = """
     update dossiers_steprun as kept
     set due_at = new.due_at,
         warned_at = case when new.due_at > kept.due_at then null else kept.warned_at end,
         head_warned_at = case when new.due_at > kept.due_at then null else kept.head_warned_at end
-    from unnest(%s::bigint[], %s::timestamptz[]) as new (id, due_at)
+    from json_to_recordset(%s::json) as new (id bigint, due_at timestamptz)
     where kept.id = new.id
 """
 
@@ -81,41 +102,60 @@ def recompute_some(calendar_code: str, *, basis: str, since: date | None = None,
     another; before acceptance only the moment by which to answer moves, silently.
     """
     forget_calendars()
-    calendar = read_calendar(calendar_code)
+    calendar = kept_calendar(calendar_code)
     rows = open_under(calendar_code, since).select_for_update(of=("self",))
     dossiers = next_chunk(rows, after)
     moved = moved_by(calendar, dossiers)
     legal = [each for each in moved if each.legal]
     answers = [each for each in moved if each.answer]
     steps = [each for each in moved if each.step]
-    _write_legal(legal, basis)
-    _write_dues([_with_due(each) for each in answers])
-    _write_steps(steps)
+    with connection.cursor() as cursor:
+        _write_legal(cursor, legal, basis)
+        if answers:
+            cursor.execute(MOVE, {"rows": json.dumps([_moments(each) for each in answers])})
+        if steps:
+            cursor.execute(MOVE_STEPS, [json.dumps([_step(each) for each in steps])])
     last = dossiers[-1].pk if len(dossiers) == CHUNK else None
     return Recount(len(dossiers), len(legal), len(answers), len(steps), last)
 
 
-def _write_legal(moved: list[Moved], basis: str) -> None:
-    record, offices = Record(), Authority.objects.in_bulk({each.dossier.authority_id for each in moved})
-    with clock.at(clock.now()):
-        for each in moved:
-            facts = _facts(each, basis)
-            dossier = _with_due(each)
-            dossier.authority = offices[dossier.authority_id]
-            act(dossier, "move_due", record=record, telling=Telling(facts=facts))
-            record.note_clock(dossier, ClockKind.MOVED, at=clock.now(), reason="calendar")
-    JournalEntry.objects.bulk_create(record.journal, batch_size=CHUNK)
-    ClockEntry.objects.bulk_create(record.clock, batch_size=CHUNK)
-    _write_dues(list(record.dossiers.values()))
-    spoken = [entry for entry in record.journal if not entry.facts.get("silent")]
-    if spoken:
-        jobs = [{"dossier": str(entry.dossier_id), "seq": entry.seq} for entry in spoken]
-        app.configure_task(REACT, queue="reactions").batch_defer(*jobs)
+def _write_legal(cursor: CursorWrapper, moved: list[Moved], basis: str) -> None:
+    """The rows that `act(…, "move_due", …)` and `note_clock` would make, and one job for the reactions of many lines."""
+    if not moved:
+        return
+    at, nothing = clock.now(), JournalEntry._meta.get_field("note").get_db_prep_save("", connection)
+    rows = [_line(each, at, basis) for each in moved]
+    given = {"rows": json.dumps(rows), "at": at, "nothing": nothing}
+    for statement in (TELL, NOTE, MOVE):
+        cursor.execute(statement, given)
+    spoken = [(row["id"], row["seq"]) for row in rows if "silent" not in row["facts"]]
+    jobs = [{"lines": lines} for lines in _together(spoken)]
+    if jobs:
+        app.configure_task(REACT_TO_MANY, queue="reactions").batch_defer(*jobs)
 
 
-def _with_due(moved: Moved) -> Dossier:
-    moved.dossier.due_at, moved.dossier.extended_to = moved.due, moved.promised
-    return moved.dossier
+def _together(lines: list[Any]) -> Iterator[list[Any]]:
+    rest = iter(lines)
+    while some := list(islice(rest, TOLD_TOGETHER)):
+        yield some
+
+
+def _line(moved: Moved, at: datetime, basis: str) -> dict[str, Any]:
+    dossier, facts = moved.dossier, _facts(moved, basis)
+    if dossier.state not in ACTS["move_due"].states:
+        raise AssertionError(f"{dossier.pk} is over")
+    seq, state, previous = dossier.journal_length + 1, dossier.state, dossier.journal_head
+    line = [dossier.pk, seq, "move_due", state, state, at, None, dossier.authority_id, dossier.procedure_id]
+    digest = digest_of([*line, dossier.channel, facts, "", previous])
+    return _moments(moved) | {"seq": seq, "previous": previous, "hash": digest, "facts": facts}
+
+
+def _moments(moved: Moved) -> dict[str, Any]:
+    return {"id": str(moved.dossier.pk), "due_at": _iso(moved.due), "extended_to": _iso(moved.promised)}
+
+
+def _step(moved: Moved) -> dict[str, Any]:
+    return {"id": moved.run.pk if moved.run else None, "due_at": _iso(moved.run_due)}
 
 
 def _facts(moved: Moved, basis: str) -> dict[str, Any]:
@@ -126,27 +166,13 @@ def _facts(moved: Moved, basis: str) -> dict[str, Any]:
     if moved.promised:
         facts |= {"promised_before": _iso(dossier.extended_to), "promised": _iso(moved.promised)}
     if dossier.parent_id or _day(before) == _day(now):
-        facts["silent"] = True
+        facts |= SILENT
     return facts
 
 
-def _iso(moment: datetime | None) -> str:
-    return moment.astimezone(ZONE).isoformat() if moment else ""
+def _iso(moment: datetime | None) -> str | None:
+    return moment.astimezone(ZONE).isoformat() if moment else None
 
 
 def _day(moment: datetime | None) -> date | None:
     return moment.astimezone(ZONE).date() if moment else None
-
-
-def _write_dues(dossiers: list[Dossier]) -> None:
-    if dossiers:
-        names = ("pk", "due_at", "extended_to", "journal_length", "journal_head")
-        with connection.cursor() as cursor:
-            cursor.execute(MOVED_DUE, [[getattr(each, name) for each in dossiers] for name in names])
-
-
-def _write_steps(moved: list[Moved]) -> None:
-    if moved:
-        runs: list[StepRun] = [each.run for each in moved if each.run]
-        with connection.cursor() as cursor:
-            cursor.execute(MOVED_STEPS, [[run.pk for run in runs], [each.run_due for each in moved]])
