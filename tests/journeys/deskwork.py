@@ -9,7 +9,7 @@ def open_dossier(officer: Visitor, code: str) -> None:
     """Find it in the inbox by its code and open it."""
     officer.go("/can-bo/")
     officer.look()
-    officer.fill("Tìm mã hồ sơ hoặc tên người nộp", code)
+    officer.fill("Tìm mã hồ sơ, tên, điện thoại hoặc số định danh", code)
     officer.press("Tìm")
     officer.leave_by(officer.page.get_by_role("rowheader").get_by_role("link").first)
     officer.sees("Đủ giấy tờ chưa?")

@@ -54,6 +54,6 @@ def test_a_double_click_registers_once(clerk, visit, signed_in, script):
     again.page.get_by_role("button", name="Tiếp nhận và in giấy hẹn").dblclick()
     again.sees("Đã tiếp nhận hồ sơ")
     clerk.go("/can-bo/?nhom=office")
-    clerk.fill("Tìm mã hồ sơ hoặc tên người nộp", name)
+    clerk.fill("Tìm mã hồ sơ, tên, điện thoại hoặc số định danh", name)
     clerk.press("Tìm")
     expect(clerk.page.get_by_role("rowheader")).to_have_count(1)

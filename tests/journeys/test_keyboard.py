@@ -93,6 +93,53 @@ def sign_in(keys: Keyboard, phone: str) -> None:
     keys.enter()
 
 
+def test_many_are_chosen_and_done_without_a_mouse(desk):
+    """x ticks, a ticks all, ? tells, / searches: a remark goes into two dossiers at once."""
+    keys = Keyboard(desk("tiepnhan.csgt"))
+    for _person in range(2):
+        register(keys.visitor)
+    keys.visitor.go("/can-bo/?nhom=office&xep=new")
+    press = keys.page.keyboard.press
+    press("?")
+    assert keys.here()["name"].startswith("Phím tắt")
+    assert keys.page.get_by_text("chọn, bỏ chọn cả trang").is_visible()
+    press("?")
+    for key in "jxjx":
+        press(key)
+    keys.visitor.sees("Đã chọn 2 hồ sơ")
+    press("a")
+    keys.visitor.sees(re.compile(r"Đã chọn \d+ hồ sơ"))
+    press("a")
+    keys.visitor.sees("Đánh dấu hồ sơ ở cột đầu")
+    for key in "kxjx":
+        press(key)
+    keys.select("Việc cần làm", "Ghi chú nội bộ")
+    keys.press("Tiếp tục")
+    keys.visitor.sees("2 hồ sơ sẽ được làm")
+    keys.type("Ghi chú", "Người nhà đến lấy")
+    keys.press("Ghi chú nội bộ")
+    keys.visitor.sees("2 hồ sơ đã làm xong")
+    keys.visitor.go("/can-bo/?nhom=office")
+    press("/")
+    assert keys.here()["type"] == "search"
+    keys.page.keyboard.type("khong co ai ten nay")
+    keys.enter()
+    keys.visitor.sees("Không thấy hồ sơ nào")
+
+
+def test_keys_can_be_turned_off(desk):
+    """Whoever dictates or has a switch must be able to silence single letters (WCAG 2.1.4)."""
+    keys = Keyboard(desk("tiepnhan.csgt"))
+    register(keys.visitor)
+    keys.visitor.go("/can-bo/?nhom=office")
+    keys.page.keyboard.press("?")
+    keys.tick("Tắt phím tắt")
+    keys.visitor.go("/can-bo/?nhom=office")
+    before = keys.here()
+    keys.page.keyboard.press("j")
+    assert keys.here() == before
+
+
 def test_a_list_is_walked_with_j_and_k(desk):
     keys = Keyboard(desk("tiepnhan.csgt"))
     for _person in range(3):
