@@ -92,6 +92,7 @@ class House:
                 *(reception if "receiver" in self.roles else []),
                 *([(_("Phân công"), "officer:rules")] if self.roles & {"head", "leader"} else []),
                 *(writing if self.roles & {"editor", "manager"} else []),
+                *([(_("Chờ cơ quan mới"), "manager:handing_over")] if "manager" in self.roles else []),
                 (_("Số liệu"), "public:uptake"),
             )
         mine = [(_("Hồ sơ của tôi"), "citizen:mine")] if self.person else []

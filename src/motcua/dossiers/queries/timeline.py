@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, JournalEntry, State
@@ -57,9 +58,9 @@ def timeline(dossier: Dossier) -> list[Event]:
     entries = (
         JournalEntry.objects.filter(dossier=dossier, move__in=list(SAYS))
         .order_by("seq")
-        .only("move", "at", "dossier_id", "seq")
+        .only("move", "at", "dossier_id", "seq", "facts")
     )
-    done = [Event("done", SAYS[entry.move](), entry.at) for entry in entries]
+    done = [Event("done", SAYS[entry.move](), entry.at, detail_of(entry)) for entry in entries]
     if not dossier.is_open:
         return done
     promise = "accept" if dossier.state == State.SUBMITTED else "release"  # what the due moment is about
@@ -68,6 +69,15 @@ def timeline(dossier: Dossier) -> list[Event]:
         for move in COMING[State(dossier.state)]
     ]
     return [*done, Event("now", str(dossier.get_state_display()), dossier.due_at, doing(dossier)), *coming]
+
+
+def detail_of(entry: JournalEntry) -> str:
+    """What a line adds for the applicant: who goes on with a dossier whose office has closed."""
+    if entry.move != "hand_over" or "to_name" not in entry.facts:
+        return ""
+    names = entry.facts["to_name"]
+    office = names["en"] if (get_language() or "").startswith("en") else names["vi"]
+    return _("Từ nay %(office)s giải quyết. Mã hồ sơ và ngày hẹn giữ nguyên.") % {"office": office}
 
 
 def doing(dossier: Dossier) -> str:
