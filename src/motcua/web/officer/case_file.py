@@ -30,6 +30,11 @@ class Component:
     check: Check | None = None
 
     @property
+    def files(self) -> list[Document]:
+        """What of it can be looked at here; the rest is paper that lies at the office."""
+        return [document for document in self.documents if document.stored]
+
+    @property
     def is_faulty(self) -> bool:
         """Whether the office found it wrong or missing, and nothing newer has come."""
         return self.check is not None and self.check.is_faulty

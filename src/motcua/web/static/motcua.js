@@ -167,6 +167,17 @@
     event.preventDefault();
   });
 
+  // The page of one dossier: one key for one thing. A link is followed; a box, and the main act, get the cursor.
+  document.addEventListener("keydown", (event) => {
+    if (table || quiet || event.ctrlKey || event.metaKey || event.altKey || !/^[a-z]$/.test(event.key)) return;
+    if (event.target.closest("input, select, textarea")) return;
+    const thing = document.querySelector(`[data-key="${event.key}"]`);
+    if (!thing) return;
+    if (event.key === "x" || thing.matches("textarea")) thing.focus();
+    else thing.click();
+    event.preventDefault();
+  });
+
   // The page that speaks when there is no network.
   if ("serviceWorker" in navigator) {
     addEventListener("load", () => (window.requestIdleCallback || setTimeout)(() => navigator.serviceWorker.register("/sw.js").catch(() => {})));
