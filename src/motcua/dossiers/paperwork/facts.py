@@ -1,5 +1,6 @@
 """Facts that every paper needs, in the spellings that the templates ask for."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from motcua.foundation.money import dong
 
 Facts = dict[str, Any]
 CONTACT = "1022"
+KIND_OF_UNIT = re.compile(r"^(Tỉnh|Thành phố|Phường|Xã|Đặc khu|Thị xã|Thị trấn|Quận|Huyện) (?=\D)")
 
 
 def issuer(kind: str, dossier: Dossier, entry: JournalEntry) -> Authority:
@@ -82,10 +84,13 @@ def letter(dossier: Dossier, entry: JournalEntry) -> Facts:
 
 
 def place(office: Authority) -> str:
-    """The place of the date line: the unit where the office sits, else the province."""
+    """The place of the date line: the unit where the office sits, by its name alone (Decree 30/2020, Annex I).
+
+    A unit that has a number for a name keeps its kind: "Phường 5".
+    """
     while office.unit is None and office.parent is not None:
         office = office.parent
-    return office.unit.name if office.unit else ""
+    return KIND_OF_UNIT.sub("", office.unit.name_vi.partition(" (")[0]) if office.unit else ""
 
 
 def moment(at: datetime) -> str:

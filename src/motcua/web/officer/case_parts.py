@@ -37,10 +37,10 @@ def fees(dossier: Dossier, request: SignedInRequest) -> Facts | None:
     return {"fees": lines} if lines else None
 
 
-def made(dossier: Dossier, request: SignedInRequest) -> Facts | None:
-    """The papers of the office."""
+def made(dossier: Dossier, request: SignedInRequest) -> Facts:
+    """The papers of the office; the control slip can be printed from the first day on."""
     _given, found = case_file.papers_of(dossier)
-    return {"made": found} if found else None
+    return {"made": found}
 
 
 def clock_lines(dossier: Dossier, request: SignedInRequest) -> Facts | None:

@@ -35,6 +35,7 @@ def book(request: SignedInRequest) -> HttpResponse:
     asked = asked_for(request, offices)
     pages = Paginator(register(asked), PAGE)
     page = pages.get_page(request.GET.get("trang"))
+    rows = lines(page.object_list, first=page.start_index() or 1)
     return render(
         request,
         "officer/register.html",
@@ -44,7 +45,8 @@ def book(request: SignedInRequest) -> HttpResponse:
             "standings": STANDINGS,
             "procedures": procedures(asked),
             "page": page,
-            "rows": lines(page.object_list, first=page.start_index() or 1),
+            "rows": rows,
+            "agencies": any(row.agency != asked.office.name for row in rows),
             "query": query_of(asked),
             "volumes": [
                 {"number": number, "first": first, "last": last}
