@@ -36,6 +36,7 @@ WAITING = frozenset({State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT, State.AW
 
 ASKED_OF_THE_LIST = (
     "state", "open_step", "procedure", "ward", "assignee", "channel", "authority", "receiving_authority",
+    "returning_authority",
 )  # fmt: skip
 
 
