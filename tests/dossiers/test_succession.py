@@ -12,7 +12,7 @@ from motcua.authorities.services import succeed
 from motcua.catalogue.models import Offering
 from motcua.dossiers import services
 from motcua.dossiers.models import Dossier, JournalEntry, StepRun
-from motcua.dossiers.queries import by_reference_and_phone, inbox_of, processable_by
+from motcua.dossiers.queries import by_reference_and_phone, inbox_of, processable_by, timeline
 from motcua.dossiers.queries.chain import breaks_in_journal
 from motcua.dossiers.queries.unplaced import unplaced
 from motcua.foundation import clock
@@ -195,3 +195,15 @@ def test_how_fast(province):
     assert report.dossiers + report.unclear == len(filed) == counts.total()
     assert spent < timedelta(minutes=2).total_seconds()
     print(f"\npassed on {report.dossiers} dossiers in {spent:.1f} s: {report.dossiers / spent:.0f} a second")
+
+
+def test_the_citizen_reads_who_goes_on(db):
+    at = made.bureau()
+    heir = AuthorityFactory(name_vi="Ủy ban nhân dân phường Mới (mẫu)")
+    with clock.at(local("2026-03-02 08:00")):
+        dossier = made.accepted(at)
+    succeed(at.authority, successors=[heir], effective_on=date(2026, 3, 3), basis="Một (mẫu)")
+    with clock.at(local("2026-03-03 08:00")):
+        services.pass_on_dossiers()
+        (line,) = [event for event in timeline(fresh(dossier)) if event.detail.startswith("Từ nay")]
+    assert line.detail == "Từ nay Ủy ban nhân dân phường Mới (mẫu) giải quyết. Mã hồ sơ và ngày hẹn giữ nguyên."
