@@ -22,11 +22,12 @@ WHO = {
     "leader": gettext_lazy("lãnh đạo"),
     "clerk": gettext_lazy("văn thư"),
 }
+DONE = ("done", "delivered")  # outcomes of a pass that was finished, not broken off
 
 
 @dataclass(frozen=True)
 class Place:
-    """One step of the procedure: kind is "past", "now" or "next"; `at` is when it was done, or has been open since.
+    """One step of the procedure: kind is "past", "now" or "next"; `at` is when it was done, has been open since, or is promised.
 
     `moves`: whether it lies at another office than the step before, so that the name need not stand at every step.
     """
@@ -90,6 +91,9 @@ def places_of(dossier: Dossier, runs: list[StepRun]) -> list[Place]:
     steps = dossier.version.package.steps
     here = next((number for number, step in enumerate(steps) if step.id == dossier.open_step), len(steps))
     places = [_place(dossier, step, last.get(step.id), number - here) for number, step in enumerate(steps)]
+    if not dossier.is_open:  # nothing comes any more, and a step that was broken off is not done
+        done = {step.id: step.id in last and last[step.id].outcome in DONE for step in steps}
+        places = [place for place, step in zip(places, steps, strict=True) if done[step.id]]
     offices = ["", *(place.office for place in places)]
     return [replace(place, moves=place.office != before) for place, before in zip(places, offices, strict=False)]
 
@@ -98,7 +102,8 @@ def _place(dossier: Dossier, step: Any, run: StepRun | None, ahead: int) -> Plac
     """`ahead`: how many steps it lies before (negative) or behind the open one; all lie before the end of a dossier."""
     kind = "now" if ahead == 0 else "past" if ahead < 0 and run and run.done_at else "next"
     office = run.authority if run and kind != "next" else _office_of(dossier, step)
-    at = {"now": run.opened_at if run else None, "past": run.done_at if run else None, "next": None}[kind]
+    coming = (dossier.extended_to or dossier.due_at) if step.ends_with == "release" and dossier.accepted_at else None
+    at = {"now": run.opened_at if run else None, "past": run.done_at if run else None, "next": coming}[kind]
     return Place(str(step.name), office.name, str(WHO[step.role]), kind, at)
 
 

@@ -30,6 +30,9 @@ SAYS = {
     "move_due": lambda: _("Ngày hẹn được tính lại vì lịch làm việc đổi"),
     "hand_over": lambda: _("Chuyển sang cơ quan khác giải quyết"),
     "stop": lambda: _("Dừng giải quyết theo đề nghị của bạn"),
+    "write": lambda: _("Bạn gửi thư cho cơ quan"),
+    "reply": lambda: _("Cơ quan trả lời thư"),
+    "correct_contact": lambda: _("Bạn sửa thông tin liên hệ"),
 }
 COMING = {
     State.SUBMITTED: ("accept", "start", "release"),

@@ -32,6 +32,7 @@ from motcua.web.public.status import status_address
 from motcua.web.requests import SignedInRequest
 
 A_PAGE = 20
+NEWEST = 4  # looks on the page of a dossier; all of them stand in the account
 OWN = (Document.Kind.COMPONENT, Document.Kind.SUPPLEMENT)
 
 
@@ -72,7 +73,7 @@ def dossier(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
         "papers": _made(dossier),
         "own": [paper for paper in dossier.documents.select_related("stored") if paper.kind in OWN],
         "sections": _answers(dossier),
-        "readers": queries.readers_of(dossier)[:A_PAGE],
+        "readers": queries.readers_of(dossier)[:NEWEST],
         "request_for_more": open_request(dossier),
         "wait": open_wait(dossier),
         "shipment": shipment_of(dossier) if dossier.ready_at and dossier.delivery == Delivery.POST else None,
