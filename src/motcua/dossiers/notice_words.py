@@ -17,9 +17,17 @@ def _moment(facts: Mapping[str, Any], name: str) -> str:
 
 
 SAYS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    Kind.DUE_SOON: lambda facts: _("sắp đến hạn, %(when)s") % {"when": _moment(facts, "due_at")},
+    Kind.DUE_SOON: lambda facts: (
+        (_("đã quá hạn của bước, %(when)s") if facts.get("missed") else _("sắp đến hạn, %(when)s"))
+        % {"when": _moment(facts, "due_at")}
+    ),
     Kind.HEAD_DUE_SOON: lambda facts: (
-        _("sắp trễ ở bước “%(step)s”, hạn %(when)s") % {"step": facts.get("step", ""), "when": _moment(facts, "due_at")}
+        (
+            _("đã quá hạn ở bước “%(step)s”, %(when)s")
+            if facts.get("missed")
+            else _("sắp trễ ở bước “%(step)s”, hạn %(when)s")
+        )
+        % {"step": facts.get("step", ""), "when": _moment(facts, "due_at")}
     ),
     Kind.APOLOGY_DRAFTED: lambda facts: (
         _("có thể trễ hẹn; thư xin lỗi đã soạn sẵn, tự gửi lúc %(when)s nếu chưa ai xác nhận")
@@ -35,6 +43,13 @@ SAYS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.OPINION: lambda facts: _("%(office)s đã cho ý kiến") % {"office": facts.get("office", "")},
     Kind.SILENCE: lambda facts: _("%(office)s quá hạn cho ý kiến") % {"office": facts.get("office", "")},
     Kind.ASSIGNED: lambda facts: _("được giao cho bạn"),
+    Kind.SUPPLIED: lambda facts: _("người nộp đã bổ sung; xem lại từng mục"),
+    Kind.ROUND_ASKED: lambda facts: _("chuyên viên xin yêu cầu bổ sung thêm một lần, chờ lãnh đạo trả lời"),
+    Kind.ROUND_ANSWERED: lambda facts: (
+        _("lãnh đạo đã cho yêu cầu bổ sung thêm")
+        if facts.get("allowed")
+        else _("lãnh đạo không cho yêu cầu bổ sung thêm")
+    ),
     Kind.RETURNED: lambda facts: _("bị trả lại từ bước “%(step)s”") % {"step": facts.get("step", "")},
 }
 

@@ -40,7 +40,7 @@ def warn(run: StepRun) -> bool:
         to_head = near and case.run.head_warned_at is None
         if found is None or not (to_holder or to_head):
             return False
-        facts = {"step": dossier.open_step, "due_at": localtime(found.due_at).isoformat()}
+        facts = {"step": dossier.open_step, "due_at": localtime(found.due_at).isoformat(), "missed": found.due_at < now}
         if to_holder:
             case.run.warned_at = now
             notify(holders_of(dossier), kind="due_soon", dossier=dossier, **facts)

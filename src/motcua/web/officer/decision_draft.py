@@ -66,9 +66,13 @@ class Drafting:
 
     def __init__(self, dossier: Dossier, draft: DecisionDraft | None, data: Any = None) -> None:
         self.dossier, self.draft = dossier, draft
-        first = {"outcome": Outcome.GRANTED, "reasons": "", "opening": ""}
-        if draft:
-            first = {"outcome": draft.outcome, "reasons": draft.reasons, "opening": "\n".join(draft.paragraphs)}
+        outcome = draft.outcome if draft else Outcome.GRANTED
+        written = "\n".join(draft.paragraphs) if draft else ""
+        first = {
+            "outcome": outcome,
+            "reasons": draft.reasons if draft else "",
+            "opening": written or opening(dossier, granted=outcome == Outcome.GRANTED),
+        }
         self.proposal = DraftForm(data, initial=first, sentences=sentences.for_refusing(dossier))
         self.prints_opening = _prints_opening(dossier)
         if not self.prints_opening:
@@ -96,12 +100,12 @@ class Drafting:
         """What was typed, as far as it can be read."""
         said = self.proposal.cleaned_data
         written = said.get("opening", "").strip()
-        usual = opening(self.dossier, granted=said["outcome"] == Outcome.GRANTED)
+        usual = [opening(self.dossier, granted=granted) for granted in (True, False)]
         return services.Proposal(
             outcome=said["outcome"],
             reasons=self.proposal.all_reasons(),
             entries=self.entries.answered() if self.entries else {},
-            paragraphs=[] if written == usual else written.splitlines(),
+            paragraphs=[] if written in usual else written.splitlines(),
         )
 
 
