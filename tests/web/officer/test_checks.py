@@ -146,7 +146,7 @@ class TestViewer:
     def test_a_pdf_is_shown_in_a_frame_that_only_this_page_may_hold(self, dossier, officer, two):
         answer = officer.get(reverse("officer:dossier", args=[dossier.pk]), {"xem": str(two[1].pk)})
         file = reverse("officer:file", args=[dossier.pk, two[1].pk])
-        assert f'<iframe class="sheet" src="{file}"' in answer.content.decode()
+        assert f'<iframe class="sheet" src="{file}#navpanes=0"' in answer.content.decode()
         assert "frame-src 'self'" in answer["Content-Security-Policy"]
         shown = officer.get(file)
         assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]

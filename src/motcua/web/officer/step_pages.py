@@ -46,7 +46,7 @@ class AssignStep(ActPage):
     act = "assign"
     form_class = AssignStepForm
     heading = gettext_lazy("Giao việc")
-    intro = gettext_lazy("Chỉ người được giao, người thay khi người đó vắng, và bạn xử lý bước này.")
+    intro = gettext_lazy("Từ lúc giao, chỉ người nhận xử lý được bước này; khi người ấy vắng thì người thay.")
     done = gettext_lazy("Đã giao việc.")
 
     def form_options(self, dossier: Dossier) -> dict[str, Any]:
