@@ -72,7 +72,8 @@ class House:
     @cached_property
     def roles(self) -> set[str]:
         """What this member of staff does, in any office: one query, for the menu."""
-        return set().union(*roles_of(self.person).values()) if self.staff else set()
+        known = getattr(self.request, "roles", None)
+        return set().union(*(known or roles_of(self.person)).values()) if self.staff else set()
 
     @cached_property
     def nav(self) -> list[Link]:
@@ -92,6 +93,7 @@ class House:
                 *(reception if "receiver" in self.roles else []),
                 *([(_("Phân công"), "officer:rules")] if self.roles & {"head", "leader"} else []),
                 *(writing if self.roles & {"editor", "manager"} else []),
+                *([(_("Lịch làm việc"), "manager:calendars")] if "manager" in self.roles else []),
                 *([(_("Chờ cơ quan mới"), "manager:handing_over")] if "manager" in self.roles else []),
                 (_("Số liệu"), "public:uptake"),
             )

@@ -9,7 +9,7 @@ from motcua.dossiers.services.batch import BatchRefused, do_row, start_batch
 from motcua.dossiers.services.chain_supplements import forward_requests, hand_on_answers
 from motcua.dossiers.services.chains import NoSuchPart, PartsOpen, go_on_if_done, part_over, stop_parts
 from motcua.dossiers.services.checking import NoSuchComponent, check_component
-from motcua.dossiers.services.clock import Recount, recompute_due, recompute_later, recompute_some
+from motcua.dossiers.services.clock import Recount, change_calendar, recompute_due, recompute_later, recompute_some
 from motcua.dossiers.services.complaints import ComplaintRefused, Grievance, answer_complaint, complain
 from motcua.dossiers.services.consultations import (
     Asking,
@@ -126,6 +126,7 @@ __all__ = [
     "assign",
     "assign_on_arrival",
     "attach_file",
+    "change_calendar",
     "await_other_body",
     "await_payment",
     "check_component",

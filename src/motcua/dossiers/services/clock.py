@@ -1,7 +1,7 @@
 """After a calendar has changed: every open dossier's due moment anew, from its ledger."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -67,6 +67,13 @@ class Recount:
     answers: int = 0
     steps: int = 0
     last: UUID | None = None
+
+
+@transaction.atomic
+def change_calendar(calendar_code: str, change: Callable[[], object], *, basis: str, since: date) -> None:
+    """Change a calendar, and queue the recomputation of what is due by it, both or neither. Raises what the change raises."""
+    change()
+    recompute_later(calendar_code, basis=basis, since=since)
 
 
 @transaction.atomic

@@ -40,7 +40,9 @@ def set_hours(code: str, *, name: str, windows: Windows | None = None, policy: P
 
 
 @transaction.atomic
-def change_hours(calendar: WorkCalendar, *, valid_from: date, windows: Windows, by: Person | None = None) -> LaterHours:
+def change_hours(
+    calendar: WorkCalendar, *, valid_from: date, windows: Windows, basis: str = "", by: Person | None = None
+) -> LaterHours:
     """Other hours of the week from a day on; the hours before it stay what they were. Raises BadHours, for a past day too."""
     if valid_from < clock.today():
         raise BadHours(_("Giờ làm việc mới chỉ áp dụng được từ hôm nay trở đi: những ngày đã qua giữ giờ cũ."))
@@ -48,7 +50,7 @@ def change_hours(calendar: WorkCalendar, *, valid_from: date, windows: Windows, 
     row, _made = LaterHours.objects.update_or_create(
         calendar=calendar, valid_from=valid_from, defaults={"windows": week}
     )
-    changed(calendar, Kind.HOURS, by, valid_from=valid_from.isoformat(), windows=week)
+    changed(calendar, Kind.HOURS, by, valid_from=valid_from.isoformat(), windows=week, basis=basis)
     return row
 
 
