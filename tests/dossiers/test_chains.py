@@ -186,3 +186,13 @@ def test_what_two_agencies_ask_is_one_conversation(at, no_papers):
         react_to_all()
     for name, text in (("residence", "Của công an"), ("card", "Của bảo hiểm")):
         assert chains.part_of(whole, name).supplements.get().answers == [{"text": text}]
+
+
+def test_the_steps_of_a_part_share_its_slice(at):
+    with clock.at(MONDAY):
+        part = chains.part_of(chains.accepted(at), "birth")
+        part = services.complete_step(part, officer=at.holder(part))
+    assert [run.due_at for run in part.steps.order_by("pk")] == [
+        local("2026-03-02 13:30"),  # 8 of the 16 hours of the three shared steps: half of the slice of 8
+        local("2026-03-02 10:00"),
+    ]

@@ -12,6 +12,8 @@ from motcua.working_time.calendars import hours_long
 if TYPE_CHECKING:
     from motcua.dossiers.case import Case
 
+NOT_SHARED = ("accept", "deliver")  # the whole does these for its parts
+
 
 def open_first(case: "Case") -> None:
     """The first step of the package, at the office that received."""
@@ -30,12 +32,23 @@ def open_run(case: "Case", step: Any) -> None:
         authority=dossier.held_by,
         round=case.passes.get(step.id, 0) + 1,
         opened_at=clock.now(),
-        left=hours_long(step_hours(case.package, step, case.known())),
+        left=hours_long(share_of(case, step)),
         counts_from=clock.now(),
     )
     case.run.due_at = due_of_share(case.run, case.calendar)
     case.passes[step.id] = case.run.round
     case.record.keep_step(case.run)
+
+
+def share_of(case: "Case", step: Any) -> Any:
+    """The working hours of a step. In a part of a chain the steps share the agency's slice, not the limit of its procedure."""
+    known = case.known()
+    hours = step_hours(case.package, step, known)
+    if case.dossier.parent_id is None:
+        return hours
+    slice_ = next((line.limit["amount"] for line in case.lines if line.limit and "amount" in line.limit), None)
+    own = sum(step_hours(case.package, each, known) for each in case.package.steps if each.ends_with not in NOT_SHARED)
+    return hours if slice_ is None or not own else hours * slice_ / own
 
 
 def office_of(case: "Case", step: Any) -> Any:

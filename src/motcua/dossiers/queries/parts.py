@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Document, Dossier, Outcome, State
-from motcua.dossiers.parts import Standing, standings
+from motcua.dossiers.parts import Standing, all_over, standings
 from motcua.foundation import clock
 from motcua.foundation.dates import spoken_moment
 
@@ -94,6 +94,12 @@ def parts_of(whole: Dossier) -> list[PartLine]:
         )
         for part in parts
     ]
+
+
+def parts_are_over(whole: Dossier) -> bool:
+    """Whether no agency of a chain has anything to do any more."""
+    rows = Dossier.objects.filter(parent=whole).defer("answers")
+    return all_over(whole.version.package.parts, {dossier.part: dossier for dossier in rows})
 
 
 def late_parts(lines: list[PartLine]) -> list[str]:

@@ -83,8 +83,8 @@ def dossier(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
 
 
 def _made(dossier: Dossier) -> list[Document]:
-    """The papers that the office made for the applicant, newest first."""
-    made = queries.papers_for_applicant(dossier).exclude(kind__in=(*OWN, Document.Kind.LETTER))
+    """The papers that the office made for the applicant, newest first; those of a chain's parts stand with the parts."""
+    made = queries.papers_for_applicant(dossier).filter(dossier=dossier).exclude(kind__in=(*OWN, Document.Kind.LETTER))
     return list(made.order_by("-added_at"))
 
 

@@ -16,6 +16,7 @@ from motcua.dossiers.asking import needs_leave, rule_of
 from motcua.dossiers.holding import Holding, holding_of
 from motcua.dossiers.lifecycle import IN_THE_OFFICE, OUTSIDE, WORKING
 from motcua.dossiers.models import WAITING, Dossier, State
+from motcua.dossiers.queries.parts import parts_are_over
 from motcua.dossiers.queries.standing import way_out
 from motcua.dossiers.queries.supplements import open_leave, open_request, to_judge, usable_leave
 from motcua.web.officer.due import due_of
@@ -49,6 +50,11 @@ class Act:
 
 def _ends(*ends_with: str | None) -> Fits:
     return lambda dossier, step, package: step.ends_with in ends_with
+
+
+def _may_complete(dossier: Dossier, step: Any, package: Any) -> bool:
+    """A step that waits for the parts of a chain goes on by itself; its holder ends it only when one of them has failed."""
+    return step.ends_with is None and (not step.waits_for_parts or parts_are_over(dossier))
 
 
 def _can_go_back(dossier: Dossier, step: Any, package: Any) -> bool:
@@ -110,7 +116,7 @@ ACTS: tuple[Act, ...] = (
     ),
     Act("decide", pgettext_lazy("button", "Quyết định"), "", _ends("decide")),
     Act("complete", _("Phát hành kết quả"), "", _ends("release")),
-    Act("complete", _("Xong bước này"), "", _ends(None)),
+    Act("complete", _("Xong bước này"), "", _may_complete),
     Act("hand_over", _("Trả kết quả tại quầy"), "", _ends("deliver")),
     Act("draft", _("Dự thảo kết quả"), "2", _before_decision),
     Act("resume", _("Xử lý tiếp"), "", lambda dossier, step, package: dossier.state in OUTSIDE, waiting=True),
