@@ -9,3 +9,4 @@ class SignedInRequest(HttpRequest):
     """Somebody is signed in: `login_required` or the officer's door has seen to it."""
 
     user: Person  # type: ignore[assignment]
+    roles: dict[int, set[str]]  # office -> roles: a page that has read them leaves them here for its frame

@@ -78,7 +78,7 @@ class Inbox:
     def counts(self, filters: Filters) -> Counts:
         """One pass over the index for the tabs, another for what is narrowed; a search is counted where it is made."""
         tabs: dict[str, Counter[str]] = {"mine": Counter(), "waiting": Counter(), "office": Counter()}
-        tab = Case(When(self._is_mine(), then=Value("mine")), When(waits(), then=Value("waiting")), default=Value(""))
+        tab = Case(When(self._is_mine, then=Value("mine")), When(waits(), then=Value("waiting")), default=Value(""))
         for name, when, n in self._counted(self._group("office"), tab=tab):
             tabs["office"][when] += n
             if name:
@@ -132,13 +132,14 @@ class Inbox:
 
     def _group(self, group: str) -> QuerySet[Dossier]:
         if group == "mine":
-            return Dossier.objects.filter(self._is_mine()).exclude(open_role="")
+            return Dossier.objects.filter(self._is_mine).exclude(open_role="")
         all_there = of_offices(self.roles)
         if group == "done":
             return all_there.filter(open_role="")
         open_ones = all_there.exclude(open_role="")
         return open_ones.filter(waits()) if group == "waiting" else open_ones
 
+    @cached_property
     def _is_mine(self) -> Q:
         """Open steps of his roles that no colleague has; of a role lent to him also those of whom he stands in for."""
         owners: dict[tuple[int, str], set[UUID]] = defaultdict(lambda: {self.officer.pk})

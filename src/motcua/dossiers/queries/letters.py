@@ -1,10 +1,13 @@
 """Letters that wait for somebody."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import Count, Max, Q, QuerySet
 
 from motcua.accounts.models import Person
 from motcua.dossiers.models import Dossier, Letter
-from motcua.dossiers.queries.sight import processable_by
+from motcua.dossiers.queries.sight import of_offices, processable_by
 
 BESIDE = ("author", "authority")
 
@@ -33,10 +36,14 @@ def unanswered_for_office(officer: Person) -> QuerySet[Dossier]:
     return rows.annotate(last_reply=last_reply).filter(unanswered, last_letter__isnull=False).order_by("last_letter")
 
 
-def unread_count(officer: Person) -> int:
-    """In how many dossiers the applicant waits for somebody to read: the badge of the inbox."""
+def unread_count(officer: Person, offices: Iterable[int] | None = None) -> int:
+    """In how many dossiers the applicant waits for somebody to read: the badge of the inbox.
+
+    `offices`: those where the officer has a role, when they are known already.
+    """
     written = Letter.objects.filter(from_office=False, read_at=None).values("dossier")
-    return processable_by(officer).filter(pk__in=written).count()
+    theirs = processable_by(officer) if offices is None else of_offices(offices)
+    return theirs.filter(pk__in=written).count()
 
 
 def unread_by(person: Person) -> dict[object, int]:
@@ -45,7 +52,7 @@ def unread_by(person: Person) -> dict[object, int]:
     return dict(new.order_by().values_list("dossier").annotate(n=Count("pk")))
 
 
-def _with_letters(rows: QuerySet[Dossier], unread: Q) -> QuerySet[Dossier]:
+def _with_letters(rows: QuerySet[Dossier], unread: Q) -> Any:
     written = Q(letters__from_office=False)
     counted = rows.annotate(
         new_letters=Count("letters", filter=written & unread, distinct=True),

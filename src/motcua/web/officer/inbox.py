@@ -15,7 +15,7 @@ from motcua.web.officer import list_frame
 from motcua.web.officer.access import staff_only
 from motcua.web.officer.batch_acts import ACTS
 from motcua.web.officer.list_address import PANEL, SIZE, SIZES, VIEW, address, asked_for, number_of, query_of, size_of
-from motcua.web.officer.list_rows import Row, rows_of
+from motcua.web.officer.list_rows import ANY, Row, rows_of
 from motcua.web.requests import SignedInRequest
 
 
@@ -29,13 +29,16 @@ def inbox(request: SignedInRequest) -> HttpResponse:
     mine, filters, size = Inbox(request.user), asked_for(request.GET), size_of(request.GET)
     counts = mine.counts(filters)
     page = mine.page(filters, number=number_of(request.GET), size=size, total=counts.listed)
+    request.roles = mine.roles
     rows = rows_of(in_order(page.keys), request.user, mine.roles)
+    dossier_page = reverse("officer:dossier", args=[ANY])
     return render(
         request,
         "officer/inbox.html",
         {
             "filters": filters,
             "rows": rows,
+            "lines": [row.cells(dossier_page) for row in rows],
             "total": page.total,
             "capped": page.capped,
             "page": pages(request, filters, page.total, size),
