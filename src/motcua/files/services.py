@@ -8,7 +8,7 @@ import hashlib
 import io
 from functools import reduce
 from operator import or_
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pikepdf
 from django.conf import settings
@@ -78,7 +78,7 @@ def forget(stored: StoredFile) -> bool:
 
 def _is_used(stored: StoredFile) -> bool:
     """Whether any row of any module above refers to it; the tables are known from the relations to this one."""
-    relations = StoredFile._meta.get_fields(include_hidden=True)
+    relations: Any = StoredFile._meta.get_fields(include_hidden=True)
     users = [
         Exists(relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")}))
         for relation in relations

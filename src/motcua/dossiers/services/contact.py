@@ -73,5 +73,6 @@ def _tell(dossier: Dossier, phone: str, changed: list[str]) -> None:
     """To the number of before: whoever changes it in secret is found out."""
     with override(dossier.language):
         what = ", ".join(str(NAMES[name]) for name in changed)
-    told = {"template": "contact_changed", "language": dossier.language, "about": dossier.pk}
-    queue_message("sms", to=phone, context={"reference": dossier.reference, "what": what}, **told)
+    facts = {"reference": dossier.reference, "what": what}
+    language = dossier.language
+    queue_message("sms", to=phone, template="contact_changed", context=facts, language=language, about=dossier.pk)

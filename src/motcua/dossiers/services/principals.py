@@ -73,8 +73,14 @@ def represent(dossier: Dossier, *, principal: Principal, declared: str, at: date
             "procedure": dossier.procedure.name,
             "who": masked(str(principal.owner.phone or "")),
         }
-        told = {"template": "filed_for_you", "language": dossier.language, "about": dossier.pk}
-        queue_message("sms", to=principal.phone, context=facts, **told)
+        queue_message(
+            "sms",
+            to=principal.phone,
+            template="filed_for_you",
+            context=facts,
+            language=dossier.language,
+            about=dossier.pk,
+        )
     return representation
 
 

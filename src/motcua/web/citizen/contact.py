@@ -89,7 +89,7 @@ class ContactForm(forms.Form):
         if "how" not in self.fields:
             return []
         chosen = self["how"].value()
-        pairs = cast(forms.ChoiceField, self.fields["how"]).choices
+        pairs: Any = cast(forms.ChoiceField, self.fields["how"]).choices
         return [{"way": way, "name": name, "says": SAYS[Delivery(way)], "chosen": way == chosen} for way, name in pairs]
 
 

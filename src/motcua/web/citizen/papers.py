@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.dossiers import services
 from motcua.dossiers.models import Draft
-from motcua.dossiers.queries.own_papers import matching
+from motcua.dossiers.queries.own_papers import OwnPaper, matching
 from motcua.files.queries import thumbnail
 from motcua.foundation.errors import DomainError
 from motcua.web.citizen.holding import with_draft
@@ -77,7 +77,7 @@ def _use_again(request: HttpRequest, journey: Journey, act: str, wrong: Wrong) -
     """One press takes a paper of the person's store into the filing; pressing is his consent to that."""
     component, _mark, document = act.removeprefix(AGAIN).partition(":")
     wanted = next((paper for paper in journey.needed if paper.id == component), None)
-    offered = matching(request.user, [wanted], journey.draft)[component] if wanted and _signed_in(request) else []
+    offered = _offered(request, journey).get(component, []) if wanted else []
     chosen = next((own for own in offered if str(own.document.pk) == document), None)
     if chosen is not None:  # pressed twice: it is there already and no longer offered
         try:
@@ -91,8 +91,11 @@ def _use_again(request: HttpRequest, journey: Journey, act: str, wrong: Wrong) -
     return redirect("citizen:papers", journey.draft.pk)
 
 
-def _signed_in(request: HttpRequest) -> bool:
-    return bool(request.user.is_authenticated)
+def _offered(request: HttpRequest, journey: Journey) -> dict[str, list[OwnPaper]]:
+    """What the person may use again, for each component; nothing for somebody who is not signed in."""
+    if not request.user.is_authenticated:
+        return {}
+    return matching(cast(SignedInRequest, request).user, journey.needed, journey.draft)
 
 
 def _take_out(request: HttpRequest, journey: Journey, file_id: str, wrong: Wrong) -> HttpResponse:
@@ -106,7 +109,7 @@ def _take_out(request: HttpRequest, journey: Journey, file_id: str, wrong: Wrong
 
 
 def _shown(request: HttpRequest, journey: Journey, position: int, wrong: Wrong, status: int = 200) -> HttpResponse:
-    offered = matching(request.user, journey.needed, journey.draft) if _signed_in(request) else {}
+    offered = _offered(request, journey)
     rows = [(given, wrong.get(given.paper.id, []), offered.get(given.paper.id, [])) for given in journey.given]
     shown = {"journey": journey, "draft": journey.draft, "rows": rows, "wrong": wrong, **journey.progress(position)}
     return render(request, "citizen/papers.html", shown, status=status)

@@ -1,6 +1,6 @@
 """“Người tôi làm thay”: family members and organisations that one may file for."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -31,7 +31,7 @@ from motcua.web.downloads import downloaded
 from motcua.web.requests import SignedInRequest
 
 ONWARD = "tiep"  # the page that one came from and goes back to
-RELATIONS = {
+RELATIONS: dict[str, tuple[str, ...]] = {
     Principal.Kind.FAMILY: OF_FAMILY,
     Principal.Kind.ORGANISATION: OF_ORGANISATION,
 }
@@ -43,7 +43,7 @@ NUMBERS: dict[str, tuple[type[forms.Field], Any, Any]] = {
     ),
     Principal.Kind.ORGANISATION: (TaxCodeField, gettext_lazy("Mã số thuế"), gettext_lazy("10 hoặc 13 chữ số.")),
 }
-NAMES = {
+NAMES: dict[str, Any] = {
     Principal.Kind.FAMILY: gettext_lazy("Họ và tên"),
     Principal.Kind.ORGANISATION: gettext_lazy("Tên tổ chức, hộ kinh doanh"),
 }
@@ -82,8 +82,8 @@ class PrincipalForm(forms.Form):
         self.fields["id_number"] = number(label=label, help_text=f"{_('Không bắt buộc.')} {hint}", required=False)
         self.fields["full_name"].label = NAMES[kind]
         names = dict(Principal.Relation.choices)
-        relation = self.fields["relation"]
-        relation.choices = [(each, names[each]) for each in RELATIONS[kind]]  # type: ignore[attr-defined]
+        relation = cast(forms.ChoiceField, self.fields["relation"])
+        relation.choices = [(each, names[Principal.Relation(each)]) for each in RELATIONS[kind]]
         self.order_fields(self.field_order)
 
     def clean_valid_until(self) -> Any:
@@ -166,7 +166,13 @@ def _own(person: Person, pk: UUID) -> Principal:
 def _edited(request: SignedInRequest, kind: str, principal: Principal | None) -> HttpResponse:
     attached = Attached(request, f"principal:{principal.pk if principal else kind}")
     form = PrincipalForm(kind, request.POST if request.method == "POST" else None, principal)
-    shown = {"form": form, "principal": principal, "kind": kind, "onward": _onward(request), "wrong_files": []}
+    shown: dict[str, Any] = {
+        "form": form,
+        "principal": principal,
+        "kind": kind,
+        "onward": _onward(request),
+        "wrong_files": [],
+    }
     if request.method != "POST":
         return render(request, "citizen/principal.html", {**shown, "files": attached.files})
     shown["wrong_files"] = attached.take(request.FILES.getlist("tep")[:1])
