@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from motcua.dossiers import services
+from motcua.dossiers.paperwork import forms
 from motcua.dossiers.queries.supplements import leaves_for
 from motcua.dossiers.services import LeaveNeeded, NotYourStep, SupplementRefused
 from motcua.foundation import clock
@@ -177,3 +178,21 @@ def test_the_applicant_gets_no_less_time_than_the_rule_gives():
         with pytest.raises(SupplementRefused):
             ask(dossier, at, HOUSE, days=days)
     ask(dossier, at, HOUSE, days=180)
+
+
+def test_leaders_and_officers_find_it_at_their_desks(at):
+    dossier = cases.judged(at)
+    services.ask_round(dossier, officer=at.staff["officer"], reason="Chưa rõ")
+    assert [each.kind for each in at.staff["leader"].notices.all()] == ["round_asked"]
+    services.allow_round(dossier, leader=at.staff["leader"], reason=WHY)
+    [told] = at.staff["officer"].notices.filter(kind="round_answered")
+    assert told.facts == {"allowed": True}
+
+
+def test_the_paper_of_a_second_request_says_why_and_what_was_right(at):
+    dossier = cases.judged(at, "right", "wrong")
+    services.allow_round(dossier, leader=at.staff["leader"], reason=WHY)
+    ask(dossier, at, HOUSE)
+    facts = forms.form_02(cases.fresh(dossier), dossier.journal.order_by("seq").last())
+    assert (facts["again"], facts["right"]) == (WHY, ["Ảnh chân dung"])
+    assert [item["what"] for item in facts["items"]] == ["Số nhà"]

@@ -27,6 +27,11 @@ def holders_of(dossier: Dossier) -> list[Person]:
     return list(staff_of(dossier.held_by, dossier.open_role)) if dossier.open_role else []
 
 
+def leaders_of(dossier: Dossier) -> list[Person]:
+    """The leaders of the office that decides it; where there are none, of the one that received it."""
+    return list(staff_of(dossier.authority, "leader")) or list(staff_of(dossier.receiving_authority, "leader"))
+
+
 def superiors_of(dossier: Dossier) -> list[Person]:
     """The heads of the office that holds it, where there are none its leaders; without those who hold it themselves."""
     held = set(holders_of(dossier))

@@ -187,3 +187,24 @@ def test_a_stale_wait_is_marked(at):
     services.await_payment(dossier, officer=officer, bill=Bill("Nộp thuế"))
     dossier.waits.update(since="2020-01-02T03:04:05+07:00")
     assert "tag -warn" in bar(seat(at, "officer"), dossier)[1]
+
+
+def test_what_is_brought_on_paper_is_written_down_at_the_counter(at):
+    dossier = services.accept(cases.pay(cases.walked_in(at)), officer=at.staff["receiver"])
+    services.ask_supplement(dossier, officer=at.staff["officer"], items=cases.ITEMS, days=10)
+    counter = seat(at, "receiver")
+    assert address(dossier, "receive_supplement") in bar(counter, dossier)[1]
+    assert "Đã nhận bản giấy." in counter.get(address(dossier, "receive_supplement")).content.decode()
+    half = counter.post(address(dossier, "receive_supplement"), {"loi-0": "Đã nhận ảnh", "loi-1": ""})
+    assert half.status_code == 422
+    assert "Đã nhận ảnh" in half.content.decode()
+    done = counter.post(address(dossier, "receive_supplement"), {"loi-0": "Đã nhận ảnh", "loi-1": "Số 12"})
+    assert done.status_code == 302
+    assert cases.fresh(dossier).state == "processing"
+    assert seat(at, "officer").get(address(dossier, "receive_supplement")).status_code == 404
+
+
+def test_the_counter_does_not_answer_for_who_files_online(at):
+    dossier = cases.asked(at)
+    assert seat(at, "receiver").get(address(dossier, "receive_supplement")).status_code == 404
+    assert address(dossier, "receive_supplement") not in bar(seat(at, "receiver"), dossier)[1]

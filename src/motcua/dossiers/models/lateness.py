@@ -54,6 +54,9 @@ class StaffNotice(models.Model):
         SILENCE = "silence", _("Quá hạn cho ý kiến")
         ASSIGNED = "assigned", _("Được phân công")
         RETURNED = "returned", _("Bị trả lại")
+        SUPPLIED = "supplied", _("Người nộp đã bổ sung")
+        ROUND_ASKED = "round_asked", _("Xin yêu cầu bổ sung thêm")
+        ROUND_ANSWERED = "round_answered", _("Lãnh đạo trả lời việc yêu cầu thêm")
 
     id = models.BigAutoField(primary_key=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")

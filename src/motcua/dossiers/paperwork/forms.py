@@ -4,6 +4,7 @@ from motcua.dossiers.case import facts_of
 from motcua.dossiers.models import Dossier, JournalEntry
 from motcua.dossiers.paperwork import facts
 from motcua.dossiers.paperwork.facts import Facts
+from motcua.dossiers.queries.supplements import right_before
 from motcua.dossiers.wording import promised
 
 
@@ -42,7 +43,13 @@ def form_02(dossier: Dossier, entry: JournalEntry) -> Facts:
     request = dossier.supplements.get(round=entry.facts["round"])
     common = facts.common(dossier, entry, "form_02")
     items = [{"what": item["what"], "reason": item["reason"], "basis": item.get("basis", "")} for item in request.items]
-    return common | {"items": items, "until": facts.moment(request.until)[:10]}
+    leave = getattr(request, "leave", None)
+    return common | {
+        "items": items,
+        "until": facts.moment(request.until)[:10],
+        "again": leave.reason if leave else "",
+        "right": right_before(request),
+    }
 
 
 def form_03(dossier: Dossier, entry: JournalEntry) -> Facts:

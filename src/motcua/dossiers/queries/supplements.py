@@ -9,7 +9,16 @@ from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F,
 
 from motcua.accounts.models import Person
 from motcua.authorities.queries import powers_of
-from motcua.dossiers.models import Dossier, RoundLeave, State, SupplementAnswer, SupplementFile, SupplementRequest
+from motcua.dossiers.asking import earlier_of, key_of
+from motcua.dossiers.models import (
+    Document,
+    Dossier,
+    RoundLeave,
+    State,
+    SupplementAnswer,
+    SupplementFile,
+    SupplementRequest,
+)
 from motcua.foundation import clock
 
 LEADER = "leader"
@@ -20,7 +29,7 @@ LAST_REMINDER = timedelta(days=2)  # before the end
 class ItemRow:
     """One item with what was given for it; `files` are SupplementFile rows with their `stored`.
 
-    `told`: the answer of before and the answer anew as people read them, where a screen has worded them.
+    `documents`: the same in the dossier, once they are sent. `told`: the answer of before and the answer anew as people read them, where a screen has worded them.
     """
 
     number: int
@@ -28,6 +37,7 @@ class ItemRow:
     given: SupplementAnswer | None = None
     files: Sequence[SupplementFile] = field(default_factory=list)
     told: tuple[str, str] | None = None
+    documents: Sequence[Document] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -64,8 +74,10 @@ def rows_of(request: SupplementRequest) -> list[ItemRow]:
     found = request.given.prefetch_related("files__stored")
     given = {each.number: each for each in found}
     rows = [ItemRow(number, item, given.get(number)) for number, item in enumerate(request.items)]
+    sent = {each.stored_id: each for each in request.dossier.documents.all()} if request.answered_at else {}
     for row in rows:
         row.files = list(row.given.files.all()) if row.given else []
+        row.documents = [sent[file.stored_id] for file in row.files if file.stored_id in sent]
     if request.answered_at and not given:  # an answer of a time before items had rows of their own
         for row, answer in zip(rows, request.answers, strict=False):
             row.given = SupplementAnswer(request=request, number=row.number, text=answer.get("text", ""))
@@ -84,6 +96,14 @@ def reminders_due() -> QuerySet[SupplementRequest]:
         left=ExpressionWrapper(F("until") - moment, DurationField()),
     )
     return timed.filter(Q(left__lte=LAST_REMINDER) | Q(gone__gte=F("left"), reminded_half_at=None))
+
+
+def right_before(request: SupplementRequest) -> list[str]:
+    """What was asked in earlier rounds and is right, in the words in which it was asked."""
+    earlier = list(request.dossier.supplements.filter(round__lt=request.round).prefetch_related("given"))
+    right = earlier_of(earlier).right
+    named = {key_of(item): item["what"] for each in earlier for item in each.items}
+    return [what for key, what in named.items() if key in right]
 
 
 def to_judge(dossier: Dossier) -> SupplementRequest | None:

@@ -11,6 +11,7 @@ from motcua.dossiers.desk import on_desk_in_office, on_desk_of
 from motcua.dossiers.holding import NotYourStep
 from motcua.dossiers.lifecycle import Telling, act
 from motcua.dossiers.models import Dossier, RoundLeave, SupplementAnswer, SupplementRequest
+from motcua.dossiers.noticing import leaders_of, notify
 from motcua.dossiers.queries.supplements import led_offices, open_leave, to_judge
 from motcua.foundation import clock
 
@@ -72,6 +73,7 @@ def ask_round(dossier: Dossier, *, officer: Person, reason: str, seen: int | Non
         if open_leave(case.dossier) is not None:
             raise SupplementRefused(_("Đã xin lãnh đạo rồi, đang chờ trả lời."))
         act(case.dossier, "ask_round", record=case.record, telling=Telling(officer, note=reason.strip()))
+        notify(leaders_of(case.dossier), kind="round_asked", dossier=case.dossier)
         return RoundLeave.objects.create(
             dossier=case.dossier, asked_by=officer, asked_at=clock.now(), why=reason.strip()
         )
@@ -112,4 +114,6 @@ def _answer(
         leave.allowed, leave.reason, leave.new_items = name == "allow_round", reason.strip(), new_items
         leave.answered_by, leave.answered_at = leader, clock.now()
         leave.save()
+        if leave.asked_by is not None:
+            notify([leave.asked_by], kind="round_answered", dossier=case.dossier, allowed=leave.allowed)
     return leave

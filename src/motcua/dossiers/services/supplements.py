@@ -24,6 +24,7 @@ from motcua.dossiers.case import Case
 from motcua.dossiers.desk import on_desk, on_desk_for, on_desk_of
 from motcua.dossiers.lifecycle import Telling, act
 from motcua.dossiers.models import Document, Dossier, RoundLeave, SupplementRequest
+from motcua.dossiers.noticing import notify
 from motcua.dossiers.queries.supplements import ItemRow, open_request, rows_of, usable_leave
 from motcua.dossiers.services.supplement_items import save_supplement_item
 from motcua.foundation import clock
@@ -94,6 +95,8 @@ def send_supplement(dossier: Dossier, *, person: Person, round: int) -> Dossier:
         request.answers = [{"text": row.text} for row in rows]
         request.answered_at = clock.now()
         request.save(update_fields=["answers", "answered_at"])
+        if case.dossier.assignee is not None:
+            notify([case.dossier.assignee], kind="supplied", dossier=case.dossier)
     return case.dossier
 
 

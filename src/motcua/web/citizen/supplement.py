@@ -10,9 +10,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.dossiers import services
-from motcua.dossiers.asking import earlier_of, key_of
 from motcua.dossiers.models import Document, Dossier, SupplementFile, SupplementRequest
-from motcua.dossiers.queries.supplements import open_request
+from motcua.dossiers.queries.supplements import open_request, right_before
 from motcua.files.queries import thumbnail
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
@@ -97,9 +96,6 @@ def _progress(items: list[Item]) -> dict[str, Any]:
 def _shown(
     request: SignedInRequest, dossier: Dossier, asked: SupplementRequest, items: list[Item], status: int = 200
 ) -> HttpResponse:
-    earlier = list(dossier.supplements.filter(round__lt=asked.round).prefetch_related("given"))
-    right = earlier_of(earlier).right
-    named = {key_of(item): item["what"] for each in earlier for item in each.items}
     paper = dossier.documents.filter(kind=Document.Kind.FORM_02).exclude(stored=None).last()
     context = {
         "dossier": dossier,
@@ -107,7 +103,7 @@ def _shown(
         "items": items,
         "wrong": [item for item in items if item.errors],
         "leave": getattr(asked, "leave", None),
-        "right": [what for key, what in named.items() if key in right],
+        "right": right_before(asked),
         "paper": paper if paper and paper.added_at >= asked.asked_at else None,
         "days_left": (clock.local_day(asked.until) - clock.today()).days,
         **_progress(items),

@@ -89,15 +89,15 @@ class MarksForm(DeskForm):
         for row in self.rows:
             given = row.given
             self.fields[f"dat-{row.number}"] = forms.ChoiceField(
-                label=row.asked["what"],
+                label=_("Mục này"),
                 choices=SupplementAnswer.Verdict.choices,
                 initial=row.verdict or None,
                 widget=Radios,
                 error_messages={"required": _("Chọn đạt hoặc chưa đạt")},
             )
             self.fields[f"vi-sao-{row.number}"] = forms.CharField(
-                label=_("Chưa đạt ở chỗ nào"),
-                help_text=_("Người nộp đọc được, nếu phải bổ sung lần nữa."),
+                label=_("Nếu chưa đạt: vướng ở chỗ nào"),
+                help_text=_("Người nộp đọc được khi phải bổ sung lần nữa."),
                 initial=given.verdict_reason if given else "",
                 required=False,
                 max_length=LONGEST["reason"],

@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from motcua.authorities.queries import roles_of
 from motcua.dossiers.amending import questions_of
 from motcua.dossiers.models import Dossier, SupplementRequest
 from motcua.dossiers.queries.supplements import ItemRow, led_offices, open_leave, open_request, rows_of, usable_leave
@@ -29,10 +30,17 @@ def supplements(dossier: Dossier, request: SignedInRequest) -> Facts | None:
             "rows": worded_rows(dossier, each),
             "open": waiting is not None and each.pk == waiting.pk,
             "left": left(each) if waiting is not None and each.pk == waiting.pk else "",
+            "received_here": waiting is not None and each.pk == waiting.pk and takes_in(request, dossier),
         }
         for each in asked
     ]
     return {"requests": found} if found else None
+
+
+def takes_in(request: SignedInRequest, dossier: Dossier) -> bool:
+    """Whether this person's counter took the dossier in on paper, so that it takes in what is brought later, too."""
+    here = roles_of(request.user).get(dossier.receiving_authority_id, ())
+    return dossier.filed_by_id is None and "receiver" in here
 
 
 def left(request: SupplementRequest) -> str:

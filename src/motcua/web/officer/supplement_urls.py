@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.officer import supplement, supplement_acts, waiting
+from motcua.web.officer import supplement, supplement_acts, supplement_counter, waiting
 from motcua.web.officer.access import staff_only
 
 DOSSIER = "ho-so/<uuid:pk>/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{DOSSIER}bo-sung/xin-them/", staff_only(supplement_acts.AskRound.as_view()), name="ask_round"),
     path(f"{DOSSIER}bo-sung/cho-them/", staff_only(supplement_acts.AllowRound.as_view()), name="allow_round"),
     path(f"{DOSSIER}bo-sung/them-ngay/", staff_only(supplement_acts.Prolong.as_view()), name="prolong"),
+    path(f"{DOSSIER}bo-sung/nhan/", staff_only(supplement_counter.receive), name="receive_supplement"),
     path(f"{DOSSIER}cho-nop-tien/", staff_only(waiting.AwaitPayment.as_view()), name="await_payment"),
     path(f"{DOSSIER}cho-co-quan-khac/", staff_only(waiting.AwaitOtherBody.as_view()), name="await_other_body"),
     path(f"{DOSSIER}xu-ly-tiep/", staff_only(waiting.Resume.as_view()), name="resume"),

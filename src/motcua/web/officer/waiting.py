@@ -74,6 +74,7 @@ class AwaitPayment(ActPage):
     """Wait for a payment."""
 
     act = "await_payment"
+    template_name = "officer/wait.html"
     form_class = PaymentForm
     heading = _("Chờ nghĩa vụ tài chính")
     intro = _("Hạn giải quyết tạm dừng đến khi người nộp làm xong. Người nộp được nhắn tin cần nộp gì.")
@@ -89,6 +90,7 @@ class AwaitOtherBody(ActPage):
     """Wait for another body."""
 
     act = "await_other_body"
+    template_name = "officer/wait.html"
     form_class = OtherBodyForm
     heading = _("Chờ cơ quan khác")
     intro = _("Hạn giải quyết tạm dừng đến khi có trả lời. Người nộp thấy hồ sơ đang chờ ai.")
