@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from motcua.dossiers.queries.waits import Wait
 from motcua.foundation import clock
 from motcua.web.officer.due import Due, due_of, spoken
 from motcua.working_time.queries import calendar
@@ -41,6 +42,11 @@ def test_a_dossier_whose_clock_stands_says_so():
     dossier = filed()
     dossier.state = "awaiting_supplement"
     assert due_of(dossier) == Due("wait", "chờ bổ sung")
+    began = at(2, 9)
+    with clock.at(at(12, 9)):
+        assert due_of(dossier, Wait(began, at(20, 17))) == Due("wait", "chờ bổ sung", "còn 8 ngày")
+        dossier.state = "awaiting_other_body"
+        assert due_of(dossier, Wait(began)) == Due("wait", "chờ cơ quan khác", "đã 10 ngày")
     dossier.state = "result_ready"
     assert due_of(dossier) == Due("wait", "chờ người nhận")
     dossier.state = "withdrawn"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.dossiers.models import Dossier, State
+from motcua.dossiers.queries.waits import Wait
 from motcua.foundation import clock
 from motcua.foundation.dates import WEEKDAYS
 from motcua.working_time.calendars import Calendar
@@ -17,6 +18,8 @@ DAY = 8  # working hours
 SOON = 8  # working hours
 WAITING = {  # nobody in the office is late while somebody else has to come
     State.AWAITING_SUPPLEMENT.value: gettext_lazy("chờ bổ sung"),
+    State.AWAITING_PAYMENT.value: gettext_lazy("chờ nộp tiền"),
+    State.AWAITING_OTHER_BODY.value: gettext_lazy("chờ cơ quan khác"),
     State.RESULT_READY.value: gettext_lazy("chờ người nhận"),
 }
 
@@ -29,13 +32,25 @@ class Due(NamedTuple):
     note: str = ""
 
 
-def due_of(dossier: Dossier) -> Due:
-    """The next deadline of the office for this dossier, as its list and its page show it."""
+def due_of(dossier: Dossier, wait: Wait | None = None) -> Due:
+    """The next deadline of the office for this dossier, as its list and its page show it.
+
+    `wait`: since when it waits for somebody outside, and until when, where that is known.
+    """
     if not dossier.is_open:
         return Due("wait", _("đã xong"))
     if dossier.due_at is None or dossier.state in WAITING:
-        return Due("wait", str(WAITING.get(dossier.state, _("không tính giờ"))))
+        return Due("wait", str(WAITING.get(dossier.state, _("không tính giờ"))), _waited(wait) if wait else "")
     return spoken(dossier.due_at, calendar(dossier.held_by.calendar))
+
+
+def _waited(wait: Wait) -> str:
+    """The applicant's countdown, or for how long another body has kept silent."""
+    if wait.until is not None:
+        days = (localtime(wait.until).date() - clock.today()).days
+        return ngettext("còn %(n)s ngày", "còn %(n)s ngày", days) % {"n": days} if days > 0 else _("ngày cuối")
+    days = (clock.today() - localtime(wait.since).date()).days
+    return ngettext("đã %(n)s ngày", "đã %(n)s ngày", days) % {"n": days} if days else _("từ hôm nay")
 
 
 def spoken(due_at: datetime, hours: Calendar) -> Due:

@@ -8,6 +8,7 @@ from motcua.accounts.models import Person
 from motcua.authorities.models import AdministrativeUnit
 from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.models import WAITING, Channel, Dossier, StepRun
+from motcua.dossiers.queries.waits import waits_of
 from motcua.web.officer.batch_acts import fitting
 from motcua.web.officer.due import Due, due_of, spoken
 from motcua.web.officer.wording import ROLES, STATES
@@ -72,6 +73,7 @@ def rows_of(dossiers: Sequence[Dossier], officer: Person, roles: dict[int, set[s
     packages = packages_of({dossier.version_id for dossier in dossiers})
     ends = dict(StepRun.objects.filter(dossier__in=dossiers, done_at=None).values_list("dossier_id", "due_at"))
     wards = ward_names({dossier.ward for dossier in dossiers if dossier.ward})
+    waits = waits_of(dossiers)
     rows = []
     for dossier in dossiers:
         package = packages[dossier.version_id]
@@ -81,7 +83,7 @@ def rows_of(dossiers: Sequence[Dossier], officer: Person, roles: dict[int, set[s
             Row(
                 dossier,
                 STATES[dossier.state],
-                due_of(dossier),
+                due_of(dossier, waits.get(dossier.pk)),
                 str(step.name) if step else "",
                 ROLES.get(dossier.open_role, ""),
                 spoken(ends_at, calendar(dossier.held_by.calendar)) if ends_at else None,
