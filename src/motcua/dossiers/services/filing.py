@@ -133,12 +133,12 @@ def register_walk_in(
 
 
 @transaction.atomic
-def withdraw(dossier: Dossier, *, person: Person, reason: str = "") -> Dossier:
+def withdraw(dossier: Dossier, *, person: Person, reason: str = "", seen: int | None = None) -> Dossier:
     """The applicant takes his dossier back, until a decision exists (paper: at the counter that took it).
 
-    Raises IllegalMove; PermissionDenied for anybody else.
+    Raises IllegalMove, AlreadyMoved; PermissionDenied for anybody else.
     """
-    with on_desk_for(person, dossier) as case:
+    with on_desk_for(person, dossier, seen=seen) as case:
         cases.leave(case, "withdraw", Telling(person, note=reason))
     return case.dossier
 

@@ -44,7 +44,7 @@ class Stop(ActPage):
     def perform(self, dossier: Dossier, form: Any) -> None:
         reason = form.cleaned_data["reason"]
         if way_out(dossier) == "withdraw":
-            services.withdraw(dossier, person=self.request.user, reason=reason)
+            services.withdraw(dossier, person=self.request.user, reason=reason, seen=self.seen())
         else:
             services.stop(dossier, person=self.request.user, reason=reason, seen=self.seen())
 
