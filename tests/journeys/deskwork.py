@@ -22,6 +22,12 @@ def take_up(officer: Visitor, act: str) -> None:
     officer.look()
 
 
+def tick(officer: Visitor, about: str, wrong: str) -> None:
+    """On the page of a request for more: what is wrong with a paper or an answer."""
+    group = officer.page.get_by_role("group", name=re.compile(f"^{re.escape(about)}"))
+    group.get_by_role("checkbox", name=wrong, exact=True).check()
+
+
 def accept(officer: Visitor, code: str, number: str) -> str:
     """Accept; the official number has the form `number` (a pattern) and is returned."""
     open_dossier(officer, code)

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tests.journeys import filing
-from tests.journeys.deskwork import accept, complete, grant, open_dossier, take_up
+from tests.journeys.deskwork import accept, complete, grant, open_dossier, take_up, tick
 from tests.journeys.filing import NAME
 from tests.journeys.following import paper, reference_on_receipt
 from tests.journeys.people import Visitor, new_phone
@@ -51,8 +51,9 @@ def test_from_search_to_the_shipment(visit, desk, script):
 def ask_for_a_better_photo(officer: Visitor, code: str) -> None:
     open_dossier(officer, code)
     take_up(officer, "Yêu cầu bổ sung")
-    officer.page.get_by_label("Cần bổ sung gì").first.fill("Ảnh chân dung rõ mặt")
-    officer.page.get_by_label("Vì sao").first.fill("Ảnh đã gửi bị mờ, không nhận được mặt.")
+    tick(officer, "Ảnh chân dung nền trắng", "Bị mờ")
+    officer.press("Thêm mục đã chọn")
+    officer.look()
     officer.press("Gửi yêu cầu")
     officer.sees("Đang chờ người nộp bổ sung")
 
@@ -65,7 +66,7 @@ def answer_with_a_photo(citizen: Visitor, code: str) -> None:
     citizen.fill("Trả lời của bạn", "Tôi gửi lại ảnh mới.")
     citizen.page.get_by_label("Ảnh hoặc tệp PDF").set_input_files(filing.photo("green"))
     citizen.press("Gửi phần bổ sung")
-    citizen.sees("Đang xử lý")
+    citizen.sees("Đã gửi phần bổ sung")
 
 
 def follow_without_signing_in(anybody: Visitor, code: str, phone: str) -> str:

@@ -95,8 +95,8 @@ class AskSupplement(ActPage):
 
     def _previewed(self, dossier: Dossier) -> HttpResponse:
         form = Request(dossier, self.request.POST)
-        shown = {"preview": preview(dossier, form)} if form.is_valid() and form.filled() else {}
-        return self.show(dossier, form, seen=self.seen(), **shown)
+        shown = preview(dossier, form) if form.is_valid() and form.filled() else None
+        return self.show(dossier, form, seen=self.seen(), preview=shown)
 
     def form(self, dossier: Dossier, data: Any = None) -> Request:
         return Request(dossier, data, rows=again(dossier))
