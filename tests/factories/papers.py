@@ -4,7 +4,7 @@ VERIFY = "http://127.0.0.1:8000/xac-minh/ABCD2345/"
 HEAD = {
     "parent": "Ủy ban nhân dân tỉnh Hồng Lam (mẫu)",
     "agency": "Trung tâm Phục vụ hành chính công",
-    "number": "0001/TNHS",
+    "number": "125/TNHS",
     "place": "Hồng Lam",
     "on": "2026-11-20",
     "sample": True,
@@ -61,11 +61,11 @@ FACTS = {
         "fee": "115.000 đồng (đã nộp)",
         "result_by": "Trực tuyến trên trang hồ sơ",
     },
-    "form_02": HEAD | PERSON | {"number": "0001/HDHS", "items": ITEMS, "until": "2026-12-21"},
+    "form_02": HEAD | PERSON | {"number": "03/PBS", "items": ITEMS, "until": "2026-12-21"},
     "form_03": HEAD
     | PERSON
     | {
-        "number": "0001/TCHS",
+        "number": "02/PTC",
         "reasons": [
             "1. Giấy phép lái xe đề nghị đổi do nước ngoài cấp, không thuộc thủ tục này.",
             "2. Giấy khám sức khỏe không có chữ ký của người kết luận.",
@@ -88,7 +88,7 @@ FACTS = {
     "stop_notice": HEAD
     | PERSON
     | {
-        "number": "7/TB-TTPVHCC",
+        "number": "07/TB-TTPVHCC",
         "addressee": "Ông/Bà Đặng Thuỳ Dương (mẫu)",
         "you": "Ông/Bà",
         "received_at": "2026-11-20T14:30",

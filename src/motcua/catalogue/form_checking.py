@@ -90,6 +90,7 @@ def _form_01(package: Package, example: Example | None) -> Facts:
         "received_at": "2026-11-20T14:30",
         "due_at": "2026-11-26T14:30",
         "fee": "",
+        "resolver": "Cơ quan mẫu",
         "result_by": "nhận bản điện tử trên trang dịch vụ công",
         "receiver": "Trần Quốc Bảo (mẫu)",
         "online": example is None or example.filed.channel == "online",
@@ -101,7 +102,7 @@ def _form_02(package: Package, example: Example | None) -> Facts:
         {"what": paper.name.vi, "reason": "Tệp bị mờ, không đọc được.", "basis": str(paper.basis or "")}
         for paper in package.papers
     ]
-    return {"items": items, "until": "2026-12-21"}
+    return {"items": items, "until": "2026-12-21", "again": "", "right": []}
 
 
 def _form_03(package: Package, example: Example | None) -> Facts:
@@ -128,6 +129,8 @@ def _long() -> Facts:
         "online": False,
         "papers": [{"name": text, "form": "Bản giấy", "count": 2}] * MANY,
         "items": [{"what": text, "reason": text, "basis": ""}] * MANY,
+        "again": text,
+        "right": [text] * MANY,
         "reasons": [text] * MANY,
         "reason": f"{text}\n\n{text}",
     }
