@@ -124,13 +124,13 @@ ACTS: tuple[Act, ...] = (
     Act("supplement", _("Yêu cầu bổ sung"), "2", lambda dossier, step, package: _may_ask(dossier)),
     Act("prolong", _("Cho thêm ngày để bổ sung"), "2", _may_prolong, waiting=True),
     Act("decline", _("Từ chối tiếp nhận"), "bad", _ends("accept")),
+    Act("return_step", _("Trả lại bước trước"), "2", _can_go_back, more=True),
     Act("consult", _("Xin ý kiến"), "2", _before_decision, more=True),
     Act("apologise", _("Xin lỗi và hẹn lại"), "2", _may_be_late, more=True, who="either"),
     Act("ask_round", _("Xin lãnh đạo cho yêu cầu thêm"), "2", _needs_leave, more=True),
     Act("await_payment", _("Chờ nghĩa vụ tài chính"), "2", _may_wait, more=True),
     Act("await_other_body", _("Chờ cơ quan khác"), "2", _may_wait, more=True),
     Act("assign", _("Giao việc"), "2", lambda dossier, step, package: True, more=True, who="head", waiting=True),
-    Act("return_step", _("Trả lại bước trước"), "2", _can_go_back, more=True),
     Act("stop", _("Dừng theo đề nghị của người nộp"), "bad", _on_paper, more=True, who="staff", waiting=True),
 )
 
