@@ -79,7 +79,7 @@ def spoiled(kind, change):
         ("procedure", lambda content: content.pop("steps")),
         ("procedure", lambda content: content["steps"]["receive"].update(role="boss")),
         ("procedure", lambda content: content["steps"]["receive"].pop("hours")),
-        ("procedure", lambda content: content["deadline"].update(unit="month")),
+        ("procedure", lambda content: content["deadline"].update(unit="week")),
         ("procedure", lambda content: content.update(life_event="party")),
         ("procedure", lambda content: content["name"].pop("en")),
         ("form", lambda content: content["pages"].update(more={"title": "Trang", "questions": {}})),

@@ -13,11 +13,13 @@ from motcua.dossiers.lifecycle import Telling, act
 from motcua.dossiers.models import JournalEntry
 from motcua.dossiers.queries.chain import breaks_in_journal
 from motcua.dossiers.queries.moving import count_moved
+from motcua.dossiers.recomputing import recompute_due
 from motcua.dossiers.tasks import recompute_due as job
 from motcua.foundation import clock
 from motcua.notifications.models import Message
 from motcua.working_time.models import WorkCalendar
-from motcua.working_time.services import change_hours, remove_special_day, set_special_day, tried
+from motcua.working_time.services import change_hours, remove_special_day, set_special_day
+from motcua.working_time.trying import tried
 from tests.factories import cases
 from tests.factories.working_time import local
 
@@ -42,7 +44,7 @@ def storm(at):
 
 
 def recompute():
-    return on(NOW, services.recompute_due, "standard", basis=STORM)
+    return on(NOW, recompute_due, "standard", basis=STORM)
 
 
 def reacted(dossier):
@@ -128,7 +130,7 @@ def test_before_acceptance_only_the_answer_moves_and_silently(at, storm):
     assert dossier.due_at == local("2026-11-25 15:00")
     storm()
 
-    found = on("2026-11-23 16:00", services.recompute_due, "standard", basis=STORM)
+    found = on("2026-11-23 16:00", recompute_due, "standard", basis=STORM)
 
     assert (found.dossiers, found.answers, found.steps) == (0, 1, 1)
     dossier = cases.fresh(dossier)
@@ -145,7 +147,7 @@ def test_eight_new_hours_after_a_supplement_count_from_its_answer(at, storm):
     assert cases.due(dossier) == local("2026-11-25 15:00")
     storm()
 
-    on("2026-11-23 16:00", services.recompute_due, "standard", basis=STORM)
+    on("2026-11-23 16:00", recompute_due, "standard", basis=STORM)
 
     assert cases.due(dossier) == local("2026-11-26 15:00")
 
@@ -204,7 +206,7 @@ def test_another_calendar_moves_nobody_here(at, storm):
     WorkCalendar.objects.create(code="night", name="Trực đêm (mẫu)")
     storm()
 
-    assert on(NOW, services.recompute_due, "night", basis=STORM).seen == 0
+    assert on(NOW, recompute_due, "night", basis=STORM).seen == 0
     assert cases.due(dossier) == local("2026-11-26 14:30")
 
 

@@ -16,9 +16,9 @@ from motcua.working_time.services import (
     seed_calendar,
     set_special_day,
     swap_days,
-    tried,
 )
 from motcua.working_time.services.days import SameDay
+from motcua.working_time.trying import tried
 from tests.factories.authorities import MembershipFactory
 from tests.factories.working_time import local, seeded_calendar
 

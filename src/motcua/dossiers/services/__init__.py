@@ -3,13 +3,14 @@
 from motcua.dossiers.acting import About, Acting, PrincipalRefused
 from motcua.dossiers.contact import Contact, contact_of
 from motcua.dossiers.desk import AlreadyMoved
+from motcua.dossiers.drafting import DraftChanged, EntriesMissing, Proposal
 from motcua.dossiers.holding import NotYourStep
 from motcua.dossiers.services.assigning import CannotAssign, assign, assign_on_arrival, drop_rule, keep_rule
 from motcua.dossiers.services.batch import BatchRefused, do_row, start_batch
 from motcua.dossiers.services.chain_supplements import forward_requests, hand_on_answers
 from motcua.dossiers.services.chains import NoSuchPart, PartsOpen, go_on_if_done, part_over, stop_parts
 from motcua.dossiers.services.checking import NoSuchComponent, check_component
-from motcua.dossiers.services.clock import Recount, change_calendar, recompute_due, recompute_later, recompute_some
+from motcua.dossiers.services.clock import Recount, change_calendar, recompute_later, recompute_some
 from motcua.dossiers.services.complaints import ComplaintRefused, Grievance, answer_complaint, complain
 from motcua.dossiers.services.consultations import (
     Asking,
@@ -21,7 +22,7 @@ from motcua.dossiers.services.consultations import (
     withdraw_question,
 )
 from motcua.dossiers.services.contact import ContactRefused, correct_contact
-from motcua.dossiers.services.decision_drafts import DraftChanged, EntriesMissing, Proposal, save_decision_draft
+from motcua.dossiers.services.decision_drafts import save_decision_draft
 from motcua.dossiers.services.drafts import (
     NotYourPaper,
     attach_file,
@@ -69,7 +70,7 @@ from motcua.dossiers.services.saved_views import (
     open_with,
     rename_view,
 )
-from motcua.dossiers.services.succession import NotToPlace, PassedOn, pass_on_dossiers, place_dossier
+from motcua.dossiers.services.succession import NotToPlace, place_dossier
 from motcua.dossiers.services.supplement_items import remove_supplement_file, save_supplement_item
 from motcua.dossiers.services.supplements import (
     LeaveNeeded,
@@ -110,7 +111,6 @@ __all__ = [
     "NotYourStep",
     "NothingSaid",
     "PartsOpen",
-    "PassedOn",
     "PrincipalRefused",
     "Proposal",
     "Recount",
@@ -167,11 +167,9 @@ __all__ = [
     "open_plainly",
     "open_with",
     "part_over",
-    "pass_on_dossiers",
     "place_dossier",
     "prolong_supplement",
     "read_notices",
-    "recompute_due",
     "recompute_later",
     "recompute_some",
     "record_fee_paid",

@@ -68,9 +68,14 @@ class Recount:
     steps: int = 0
     last: UUID | None = None
 
+    def with_part(self, part: "Recount") -> "Recount":
+        """Both together, up to where the part went."""
+        counts = (self.seen + part.seen, self.dossiers + part.dossiers, self.answers + part.answers)
+        return Recount(*counts, self.steps + part.steps, part.last)
+
 
 @transaction.atomic
-def change_calendar(calendar_code: str, change: Callable[[], object], *, basis: str, since: date) -> None:
+def change_calendar(calendar_code: str, *, change: Callable[[], object], basis: str, since: date) -> None:
     """Change a calendar, and queue the recomputation of what is due by it, both or neither. Raises what the change raises."""
     change()
     recompute_later(calendar_code, basis=basis, since=since)
@@ -85,20 +90,6 @@ def recompute_later(calendar_code: str, *, basis: str, since: date | None = None
     given = {"calendar": calendar_code, "basis": basis, "since": since.isoformat() if since else ""}
     app.configure_task(RECOMPUTE, queue="clock").defer(**given)
     app.configure_task(RECOMPUTE, queue="clock", schedule_in={"seconds": OTHERS_NOTICE}).defer(**given)
-
-
-def recompute_due(calendar_code: str, *, basis: str, since: date | None = None) -> Recount:
-    """Everything at once, a transaction a chunk. Run again, it moves nothing more."""
-    whole, after = Recount(), None
-    while True:
-        part = recompute_some(calendar_code, basis=basis, since=since, after=after)
-        whole.seen += part.seen
-        whole.dossiers += part.dossiers
-        whole.answers += part.answers
-        whole.steps += part.steps
-        after = part.last
-        if after is None:
-            return whole
 
 
 @transaction.atomic

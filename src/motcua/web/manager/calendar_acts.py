@@ -36,7 +36,7 @@ from motcua.web.manager.calendar_words import window_words
 from motcua.working_time import services
 from motcua.working_time.models import WorkCalendar
 from motcua.working_time.queries import read_calendar
-from motcua.working_time.services import tried
+from motcua.working_time.trying import tried
 from motcua.working_time.windows import read_windows
 
 FORM = ["GET", "HEAD", "POST"]
@@ -189,18 +189,22 @@ def _act(request: HttpRequest, row: WorkCalendar, form: forms.Form, heading: str
     try:
         change = wanted(row, form, cast(Person, request.user))
         if request.POST.get("act") == DO:
-            change_calendar(row.code, change.make, basis=change.why, since=change.since)
+            change_calendar(row.code, change=change.make, basis=change.why, since=change.since)
             messages.success(request, _("Đã ghi: %(what)s.") % {"what": change.words})
             return redirect(f"{reverse('manager:calendar', args=[row.code])}?nam={change.since.year}")
         moved = count_moved(tried(row.code, change.make), change.since)
     except DomainError as error:
         form.add_error(None, error.message)
         return render(request, "manager/calendar_act.html", shown)
-    said = ngettext("%(count)d hồ sơ sẽ đổi ngày hẹn", "%(count)d hồ sơ sẽ đổi ngày hẹn", moved) % {"count": moved}
-    kept = [(name, value) for name, values in _typed(request.POST) for value in values]
-    return render(
-        request, "manager/calendar_confirm.html", shown | {"change": change, "moved": moved, "said": said, "kept": kept}
-    )
+    shown |= {
+        "change": change,
+        "moved": moved,
+        "said": ngettext("%(count)d hồ sơ sẽ đổi ngày hẹn", "%(count)d hồ sơ sẽ đổi ngày hẹn", moved)
+        % {"count": moved},
+        "past": change.since < clock.today(),
+        "kept": [(name, value) for name, values in _typed(request.POST) for value in values],
+    }
+    return render(request, "manager/calendar_confirm.html", shown)
 
 
 def _typed(post: QueryDict) -> list[tuple[str, list[str]]]:

@@ -3,7 +3,6 @@
 from motcua.working_time.services.days import remove_special_day, seed_calendar, set_special_day, swap_days
 from motcua.working_time.services.hours import BadHours, change_hours, change_policy, remove_hours, set_hours
 from motcua.working_time.services.loading import load_calendars
-from motcua.working_time.services.trying import tried
 
 __all__ = [
     "BadHours",
@@ -16,5 +15,4 @@ __all__ = [
     "set_hours",
     "set_special_day",
     "swap_days",
-    "tried",
 ]

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
 from motcua.foundation.errors import DomainError
+from motcua.working_time.changing import changed, read_anew
 from motcua.working_time.models import CalendarChange, SpecialDay, WorkCalendar
 from motcua.working_time.national_days import national_days
-from motcua.working_time.services.changing import changed, read_anew
 from motcua.working_time.services.hours import BadHours, Pairs
 from motcua.working_time.windows import read_windows
 

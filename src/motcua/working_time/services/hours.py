@@ -11,9 +11,9 @@ from motcua.accounts.models import Person
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.working_time.calendars import HOUR_EXACT, Policy
+from motcua.working_time.changing import changed, read_anew
 from motcua.working_time.models import CalendarChange, LaterHours, WorkCalendar, ordinary_week
 from motcua.working_time.queries import week_of
-from motcua.working_time.services.changing import changed, read_anew
 
 Pairs = Sequence[Sequence[str]]
 Windows = Mapping[str, Pairs]
