@@ -41,6 +41,7 @@ from tests.factories.cases import (
     ready,
     stored_photo,
 )
+from tests.factories.dossiers import words
 
 pytestmark = pytest.mark.django_db
 
@@ -272,6 +273,30 @@ def test_filing_for_a_child_is_marked_written_down_and_told(at):
     assert told.recipient == "+84912000111"
     services.remove_principal(principal, person=person)
     assert Representation.objects.get(dossier=dossier).full_name == "Trần Bé (mẫu)"
+
+
+def test_the_proof_lies_in_the_dossier_by_reference(at):
+    person, paper = citizen(), stored_photo()
+    about = About("family", "ward", "Trần Bé (mẫu)")
+    principal = services.keep_principal(person, about=about, proof=paper)
+    draft = services.start_draft(at.offering, person=person, acting=Acting(principal, "Tôi là người giám hộ."))
+    dossier = services.submit(draft_ready(at, draft=draft), person=person, key="k")
+    assert dossier.documents.filter(title="Giấy chứng minh quyền nộp thay", stored=paper).count() == 1
+    services.remove_principal(principal, person=person)
+    assert StoredFile.objects.filter(pk=paper.pk).exists()
+
+
+def test_the_packages_own_question_who_files_is_answered_as_far_as_it_is_known():
+    asked = {"id": "filed_by", "type": "on_behalf", "ask": words("Ai nộp?"), "empty": words("Chọn")}
+    name = {"id": "full_name", "type": "person_name", "ask": words("Họ tên?"), "empty": words("Nhập")}
+    at = bureau(pages=[{"id": "p", "title": words("Trang"), "questions": [name, asked]}])
+    person = citizen()
+    person.full_name = "Trần Thị Mẹ (mẫu)"
+    draft = services.start_draft(at.offering, person=person, acting=Acting(child(person), "Tôi là mẹ của bé."))
+    assert draft.answers == {
+        "full_name": "Trần Bé (mẫu)",
+        "filed_by": {"who": "other", "full_name": "Trần Thị Mẹ (mẫu)", "relation": "cha hoặc mẹ"},
+    }
 
 
 def test_without_a_declaration_after_the_last_day_or_for_anothers_child_nobody_files(at):

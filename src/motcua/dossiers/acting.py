@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.accounts.models import Person
 from motcua.catalogue.models import ProcedureVersion
@@ -12,6 +13,17 @@ from motcua.dossiers.models import Channel, Principal
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 
+TO_HIM = {  # what the one who files is to whom he files for
+    Principal.Relation.CHILD: gettext_lazy("cha hoặc mẹ"),
+    Principal.Relation.PARENT: gettext_lazy("con"),
+    Principal.Relation.SPOUSE: gettext_lazy("vợ hoặc chồng"),
+    Principal.Relation.GRANDPARENT: gettext_lazy("cháu"),
+    Principal.Relation.SIBLING: gettext_lazy("anh, chị, em ruột"),
+    Principal.Relation.WARD: gettext_lazy("người giám hộ"),
+    Principal.Relation.EMPLOYER: gettext_lazy("người làm việc ở đó"),
+    Principal.Relation.OWNED: gettext_lazy("người đại diện"),
+    Principal.Relation.OTHER: gettext_lazy("người được ủy quyền"),
+}
 REPRESENTED = "represented"  # where an answer was taken from: the list of those one acts for
 
 
@@ -49,7 +61,7 @@ def begun_for(acting: Acting, person: Person | None, version: ProcedureVersion) 
         raise PrincipalRefused(_("Bạn không nộp thay cho người này được. Xem lại danh sách người bạn làm thay."))
     if not acting.declared:
         raise PrincipalRefused(_("Đánh dấu vào lời cam đoan trước khi nộp thay."))
-    answers = _known_of(principal, version)
+    answers = _known_of(principal, version) | _on_behalf(acting, person, version)
     return {
         "channel": Channel.REPRESENTATIVE,
         "principal": principal,
@@ -68,3 +80,15 @@ def _known_of(principal: Principal, version: ProcedureVersion) -> dict[str, Any]
     values = dict(zip(known, (principal.full_name, principal.id_number), strict=True))
     types = {each.id: each.type for page in version.package.pages for each in page.questions}
     return {name: value for name, value in values.items() if value and types.get(name) in known[name]}
+
+
+def _on_behalf(acting: Acting, person: Person, version: ProcedureVersion) -> dict[str, Any]:
+    """The package's own question who files, where it has one: that it is somebody else, who, and how related."""
+    said = {
+        "who": "other",
+        "full_name": person.full_name,
+        "relation": str(TO_HIM[Principal.Relation(acting.principal.relation)]),
+    }
+    given = {name: value for name, value in said.items() if value}
+    asked = [each.id for page in version.package.pages for each in page.questions if each.type == "on_behalf"]
+    return {name: dict(given) for name in asked}

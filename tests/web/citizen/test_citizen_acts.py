@@ -362,6 +362,10 @@ def test_filing_for_a_child_is_chosen_declared_prefilled_and_marked(client, pers
     shown = client.get(f"/ho-so/{dossier.reference}/").content.decode()
     assert "Trần Bé (mẫu) · Con" in shown
     assert Message.objects.get(template="filed_for_you").recipient == "+84912000111"
+    staff = MembershipFactory(authority=dossier.authority, role="receiver").person
+    desk = sign_in(Client(), staff).get(f"/can-bo/ho-so/{dossier.pk}/").content.decode()
+    assert "Nộp thay cho" in desk
+    assert "Người đại diện nộp" in desk
 
 
 def test_for_oneself_nothing_changes_and_the_child_of_another_is_no_choice(client, person):

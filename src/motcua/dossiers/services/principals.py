@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.accounts.models import Person
 from motcua.accounts.phones import masked
 from motcua.dossiers.acting import About, PrincipalRefused
-from motcua.dossiers.models import Dossier, Principal, Representation
+from motcua.dossiers.models import Document, Dossier, Principal, Representation
 from motcua.files.models import StoredFile
 from motcua.files.services import forget
 from motcua.notifications.services import queue_message
@@ -56,7 +56,7 @@ def remove_principal(principal: Principal, *, person: Person) -> None:
 
 @transaction.atomic
 def represent(dossier: Dossier, *, principal: Principal, declared: str, at: datetime) -> Representation:
-    """Write down for whom the dossier was filed, and tell him if his telephone is known.
+    """Write down for whom the dossier was filed, and tell him if his telephone is known; the proof lies in the dossier.
 
     The names are kept as they are now: a later change in the account changes no dossier. The message says by which
     telephone it was filed, not by whom: nobody writes words of his own into a message of ours.
@@ -67,6 +67,11 @@ def represent(dossier: Dossier, *, principal: Principal, declared: str, at: date
     representation = Representation.objects.create(
         dossier=dossier, person_id=principal.owner_id, declared=declared, declared_at=at, **kept
     )
+    if principal.proof:
+        title = _("Giấy chứng minh quyền nộp thay")
+        Document.objects.create(
+            dossier=dossier, kind=Document.Kind.COMPONENT, title=title, stored=principal.proof, added_at=at
+        )
     if principal.phone and principal.phone != dossier.applicant.phone:
         facts = {
             "reference": dossier.reference,

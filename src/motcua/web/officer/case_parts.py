@@ -4,7 +4,7 @@ from typing import Any
 
 from motcua.accounts.phones import national
 from motcua.delivery.queries import hand_over_of, shipment_of
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Channel, Dossier
 from motcua.foundation.money import dong
 from motcua.web.officer import case_file
 from motcua.web.officer.step_times import passes_of
@@ -26,6 +26,8 @@ def steps(dossier: Dossier, request: SignedInRequest) -> Facts:
 def applicant(dossier: Dossier, request: SignedInRequest) -> Facts:
     """Who applies, and how the result reached him: nothing of that before it is released."""
     facts: Facts = {"phone": national(dossier.applicant.phone) if dossier.applicant.phone else ""}
+    if dossier.channel == Channel.REPRESENTATIVE:
+        facts["representation"] = getattr(dossier, "representation", None)
     if dossier.ready_at:
         facts |= {"hand_over": hand_over_of(dossier), "shipment": shipment_of(dossier)}
     return facts
