@@ -7,9 +7,8 @@ from motcua.dossiers import services, tasks
 from motcua.dossiers.consulting import StillAsking
 from motcua.dossiers.models import AccessRecord, Consultation, StaffNotice
 from motcua.dossiers.queries import processable_by
-from motcua.dossiers.queries.consulting import asked_of, shown_documents
+from motcua.dossiers.queries.consulting import asked_of, may_answer, shown_documents
 from motcua.dossiers.services import ConsultationRefused
-from motcua.dossiers.services.consultations import may_answer
 from motcua.foundation import clock
 from tests.factories import cases
 from tests.factories.cases import accepted, bureau, fresh

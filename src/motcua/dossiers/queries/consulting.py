@@ -24,6 +24,12 @@ def asked_of(person: Person) -> QuerySet[Consultation]:
     return rows.select_related(*BESIDE).defer("dossier__answers").order_by("due_at")
 
 
+def may_answer(person: Person, consultation: Consultation) -> bool:
+    """Whether he has the asked role in the asked office, or one above it."""
+    roles = roles_of(person).get(consultation.authority_id, set())
+    return bool(roles & set(ANSWERING[consultation.role]))
+
+
 def answered_by(person: Person) -> QuerySet[Consultation]:
     """What he has answered himself, newest first: the question and his words, without the dossier."""
     rows = Consultation.objects.filter(answered_by=person).select_related("dossier__procedure", "dossier__authority")

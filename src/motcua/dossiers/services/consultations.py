@@ -17,7 +17,7 @@ from motcua.dossiers.desk import on_desk, on_desk_of
 from motcua.dossiers.lifecycle import OPEN, Telling, act
 from motcua.dossiers.models import AccessRecord, Consultation, Dossier, OpinionFile
 from motcua.dossiers.noticing import holders_of, notify
-from motcua.dossiers.queries.consulting import ANSWERING
+from motcua.dossiers.queries.consulting import may_answer
 from motcua.files.models import StoredFile
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
@@ -101,12 +101,6 @@ def give_opinion(
         OpinionFile.objects.bulk_create([OpinionFile(consultation=row, stored=stored) for stored in files])
     _tell_askers(row, "opinion")
     return row
-
-
-def may_answer(officer: Person, consultation: Consultation) -> bool:
-    """Whether he has the asked role in the asked office, or one above it."""
-    roles = roles_of(officer).get(consultation.authority_id, set())
-    return bool(roles & set(ANSWERING[consultation.role]))
 
 
 @transaction.atomic

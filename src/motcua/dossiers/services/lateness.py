@@ -72,12 +72,13 @@ def draft_apology(dossier: Dossier) -> Apology | None:
     It will be missed when it is pressing and the remaining steps need more time than is left.
     """
     with on_desk(dossier) as case:
-        if not _owes_apology(case) or not _will_miss(case):
+        due = case.dossier.due_at
+        if due is None or not _owes_apology(case) or not _will_miss(case):
             return None
         drafted = Apology.objects.create(
             dossier=case.dossier,
             reason=proposed_reason(case),
-            due_at=case.dossier.due_at,
+            due_at=due,
             new_due=proposed_due(case),
         )
         facts = {"due_at": localtime(drafted.due_at).isoformat()}
@@ -122,7 +123,7 @@ def send_apology(
             defaults={
                 "reason": reason.strip(),
                 "due_at": due,
-                "new_due": case.dossier.extended_to,
+                "new_due": case.dossier.extended_to or new_due,
                 "sent_at": clock.now(),
                 "confirmed_by": officer,
                 "dropped_at": None,

@@ -8,10 +8,10 @@ from motcua.accounts.models import Person
 from motcua.dossiers import case as cases
 from motcua.dossiers.consulting import demand_heard
 from motcua.dossiers.desk import on_desk, on_desk_of
+from motcua.dossiers.drafting import settle_draft
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import Delivery, Dossier, Outcome
 from motcua.dossiers.services.chains import demand_parts_over
-from motcua.dossiers.services.decision_drafts import settle_draft
 
 
 @transaction.atomic

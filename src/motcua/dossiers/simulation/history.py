@@ -110,8 +110,8 @@ def _write_batch(filings: list[Filing], *, cast: Cast, until: datetime, report: 
     record.write()
     DossierReference.objects.bulk_create(list(_references(record.dossiers.values())))
     SupplementRequest.objects.bulk_create(requests)
-    for kind in (Apology, DecisionDraft):
-        kind.objects.bulk_create([each for each in beside if isinstance(each, kind)])
+    Apology.objects.bulk_create([each for each in beside if isinstance(each, Apology)])
+    DecisionDraft.objects.bulk_create([each for each in beside if isinstance(each, DecisionDraft)])
     report.moves += record.counts()
     report.states += Counter(dossier.state for dossier in record.dossiers.values())
     report.channels += Counter(dossier.channel for dossier in record.dossiers.values())

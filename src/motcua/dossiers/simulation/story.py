@@ -115,11 +115,12 @@ class Story:
             yield max(dossier.due_at, self._moment), self._apologise
 
     def _apologise(self) -> None:
-        due, reason = self.case.dossier.due_at, step_not_done(self.case)
-        apologise(self.case, Telling(note=reason), new_due=proposed_due(self.case))
-        new, now = self.case.dossier.extended_to, clock.now()
-        sent = Apology(dossier=self.case.dossier, reason=reason, due_at=due, new_due=new, drafted_at=now, sent_at=now)
-        self.beside.append(sent)
+        dossier, now, reason, new = self.case.dossier, clock.now(), step_not_done(self.case), proposed_due(self.case)
+        due = dossier.due_at or now
+        apologise(self.case, Telling(note=reason), new_due=new)
+        promised = dossier.extended_to or new
+        said = {"reason": reason, "due_at": due, "new_due": promised, "drafted_at": now, "sent_at": now}
+        self.beside.append(Apology(dossier=dossier, **said))
 
     def _draft(self, outcome: Outcome, reasons: str, by: Person) -> None:
         """What the office entered into the result; only where the procedure asks it."""

@@ -70,7 +70,9 @@ class QuestionForm(DeskForm):
     def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         given = [each for each in papers_of(dossier)[0] if each.stored]
-        self.fields["shows"].choices = [(str(each.pk), each.title) for each in given]
+        shows = self.fields["shows"]
+        assert isinstance(shows, forms.MultipleChoiceField)
+        shows.choices = [(str(each.pk), each.title) for each in given]
         if not given:
             del self.fields["shows"]
 
@@ -79,7 +81,10 @@ class OfficeForm(DeskForm):
     """One office to ask."""
 
     authority = forms.ModelChoiceField(
-        Authority.objects.none(), label=gettext_lazy("Cơ quan"), required=False, empty_label=gettext_lazy("Chọn cơ quan")
+        Authority.objects.none(),
+        label=gettext_lazy("Cơ quan"),
+        required=False,
+        empty_label=gettext_lazy("Chọn cơ quan"),
     )
 
     def __init__(self, *args: Any, own: int, **kwargs: Any) -> None:

@@ -25,10 +25,11 @@ def draft(dossier: Dossier, request: SignedInRequest) -> Facts | None:
 
 def opinions(dossier: Dossier, request: SignedInRequest) -> Facts | None:
     """Who was asked, what came back, and until when one waits for the rest."""
-    rows = [{"one": each, "due": _due(each), "tone": _tone(each)} for each in consultations_of(dossier)]
-    if not rows:
+    found = list(consultations_of(dossier))
+    if not found:
         return None
-    waiting = sum(row["one"].is_open for row in rows)
+    rows = [{"one": each, "due": _due(each), "tone": _tone(each)} for each in found]
+    waiting = sum(each.is_open for each in found)
     mine = waiting > 0 and holds_step(request.user, dossier)
     return {"rows": rows, "waiting": waiting, "mine": mine}
 

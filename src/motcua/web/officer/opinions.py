@@ -16,8 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.dossiers import services
 from motcua.dossiers.models import Consultation, OpinionFile
 from motcua.dossiers.queries import processable_by
-from motcua.dossiers.queries.consulting import answered_by, asked_of, shown_documents
-from motcua.dossiers.services.consultations import may_answer
+from motcua.dossiers.queries.consulting import answered_by, asked_of, may_answer, shown_documents
 from motcua.files.services import forget, keep
 from motcua.forms.widgets import Radios
 from motcua.foundation.errors import DomainError
@@ -147,7 +146,9 @@ def shown_file(request: SignedInRequest, question: UUID, document: UUID) -> Http
 @cache_control(private=True, no_store=True)
 def opinion_file(request: SignedInRequest, question: UUID, file: UUID) -> HttpResponse:
     """A file that came with an opinion, for those who see the dossier and for who wrote it."""
-    found = get_object_or_404(OpinionFile.objects.select_related("stored", "consultation"), pk=file, consultation=question)
+    found = get_object_or_404(
+        OpinionFile.objects.select_related("stored", "consultation"), pk=file, consultation=question
+    )
     asker = processable_by(request.user).filter(pk=found.consultation.dossier_id).exists()
     if not asker and found.consultation.answered_by_id != request.user.pk:
         raise PermissionDenied
