@@ -73,7 +73,7 @@ def taken(at: Bureau, tmp_path: Path):
     def take(*rows: list[str], kind: str = "csv", **how):
         file = written(tmp_path / f"cu.{kind}", [list(COLUMNS), *rows])
         with clock.at(NOW):
-            return import_old_cases(file, read_mapping(mapping), **how)
+            return import_old_cases(file, mapping=read_mapping(mapping), **how)
 
     take.mapping = mapping
     return take
@@ -194,7 +194,7 @@ def test_forgiven_fields_are_left_out(taken):
 def test_a_column_that_is_not_there_is_named(taken, tmp_path):
     file = written(tmp_path / "khac.csv", [["Mã hồ sơ", "Họ tên"], ["1", "A"]])
     with pytest.raises(BadFile, match="không có cột Thủ tục"):
-        import_old_cases(file, read_mapping(taken.mapping))
+        import_old_cases(file, mapping=read_mapping(taken.mapping))
 
 
 def test_the_command_tells_faults_and_ends_with_status_1(taken, tmp_path, capsys):

@@ -12,6 +12,7 @@ from motcua.authorities.services import succeed
 from motcua.catalogue.models import Offering
 from motcua.dossiers import services
 from motcua.dossiers.models import Dossier, JournalEntry, StepRun
+from motcua.dossiers.passing_on import pass_on_dossiers
 from motcua.dossiers.queries import by_reference_and_phone, inbox_of, processable_by, timeline
 from motcua.dossiers.queries.chain import breaks_in_journal
 from motcua.dossiers.queries.unplaced import unplaced
@@ -40,7 +41,7 @@ def test_the_reform_of_2025_loses_nothing_and_moves_no_date(province):
     reform.reform(province)
 
     with clock.at(MORNING):
-        report = services.pass_on_dossiers()
+        report = pass_on_dossiers()
         left = list(unplaced())
 
     split = 23 * EACH  # of each district with several successors, the dossiers of the ward that was divided
@@ -61,7 +62,7 @@ def test_wards_that_became_one_go_to_the_office_of_that_ward(province):
     reform.filed(province, 1)
     reform.reform(province)
     with clock.at(MORNING):
-        services.pass_on_dossiers()
+        pass_on_dossiers()
     district = province.districts[5]
     for place in range(3):
         dossier = Dossier.objects.get(ward=district.wards[place].code)
@@ -72,7 +73,7 @@ def test_running_again_moves_nothing_twice(province):
     reform.filed(province, 1)
     reform.reform(province)
     with clock.at(MORNING):
-        first, second = services.pass_on_dossiers(), services.pass_on_dossiers()
+        first, second = pass_on_dossiers(), pass_on_dossiers()
     assert first.dossiers > 0
     assert (second.dossiers, second.offerings, second.unclear) == (0, 0, first.unclear)
 
@@ -83,7 +84,7 @@ def test_rights_follow_and_old_references_are_still_found(province):
     dossier = next(each for each in filed if each.number and each.authority == province.districts[0].authority)
     heir = province.districts[0].heirs[0]
     with clock.at(MORNING):
-        services.pass_on_dossiers()
+        pass_on_dossiers()
         old, new = province.districts[0].officer, reform.heir_staff(heir, "officer")
         assert not processable_by(old).exists()
         assert dossier in processable_by(new)
@@ -96,7 +97,7 @@ def test_what_was_filed_counts_for_the_old_office_and_what_comes_for_the_new(pro
     reform.filed(province, 1)
     reform.reform(province)
     with clock.at(MORNING):
-        services.pass_on_dossiers()
+        pass_on_dossiers()
         june, july = Span(date(2025, 6, 1), date(2025, 6, 1)), Span(date(2025, 7, 1), date(2025, 7, 1))
         counted = {row.office.code: row.figure.all for row in by_authority_and_month(june)}
         assert counted == {district.authority.code: reform.WARDS for district in province.districts}
@@ -112,7 +113,7 @@ def test_what_was_filed_counts_for_the_old_office_and_what_comes_for_the_new(pro
 def test_offerings_end_with_the_office_and_begin_at_every_successor(province):
     reform.reform(province)
     with clock.at(MORNING):
-        report = services.pass_on_dossiers()
+        report = pass_on_dossiers()
     assert report.offerings == 1 + 23 * 3
     assert not Offering.objects.filter(authority__kind="district", valid_to=None).exists()
     assert set(Offering.objects.on(date(2025, 7, 1)).values_list("authority__kind", flat=True)) == {"commune"}
@@ -125,7 +126,7 @@ def test_a_leader_of_the_province_places_what_nobody_can_tell(province):
         role=Membership.Role.MANAGER, valid_from=date(2025, 1, 1), authority__valid_from=date(2025, 1, 1)
     ).person
     with clock.at(MORNING):
-        services.pass_on_dossiers()
+        pass_on_dossiers()
         dossier = unplaced().first()
         district = next(each for each in province.districts if each.authority == dossier.authority)
         with pytest.raises(PermissionDenied):
@@ -153,7 +154,7 @@ def test_a_step_goes_on_with_the_new_staff_and_its_old_moment(db):
         due = fresh(dossier).due_at
     succeed(at.authority, successors=[heir], effective_on=date(2026, 3, 3), basis="Quyết định 1 (mẫu)")
     with clock.at(local("2026-03-03 08:00")):
-        services.pass_on_dossiers()
+        pass_on_dossiers()
         done = services.complete_step(dossier, officer=people["officer"])
         with pytest.raises(PermissionDenied):
             services.complete_step(dossier, officer=at.staff["leader"])
@@ -168,7 +169,7 @@ def test_two_reforms_in_a_row_end_at_the_office_of_today(db):
     succeed(at.authority, successors=[between], effective_on=date(2026, 3, 3), basis="Một (mẫu)")
     succeed(between, successors=[last], effective_on=date(2026, 3, 5), basis="Hai (mẫu)")
     with clock.at(local("2026-03-05 08:00")):
-        services.pass_on_dossiers()
+        pass_on_dossiers()
     assert fresh(dossier).authority == last
 
 
@@ -179,7 +180,7 @@ def test_a_draft_for_a_closed_office_is_filed_with_its_successor(db):
         draft = made.draft_ready(at)
     succeed(at.authority, successors=[heir], effective_on=date(2026, 3, 3), basis="Một (mẫu)")
     with clock.at(local("2026-03-03 08:00")):
-        assert services.pass_on_dossiers().drafts == 1
+        assert pass_on_dossiers().drafts == 1
         draft = type(draft).objects.select_related("offering__authority", "version").get(pk=draft.pk)
         assert services.submit(draft, person=draft.person, key="k").authority == heir
 
@@ -189,7 +190,7 @@ def test_how_fast(province):
     reform.reform(province)
     with clock.at(MORNING):
         began = perf_counter()
-        report = services.pass_on_dossiers()
+        report = pass_on_dossiers()
         spent = perf_counter() - began
     counts = Counter(Dossier.objects.values_list("held_by__kind", flat=True))
     assert report.dossiers + report.unclear == len(filed) == counts.total()
@@ -204,6 +205,6 @@ def test_the_citizen_reads_who_goes_on(db):
         dossier = made.accepted(at)
     succeed(at.authority, successors=[heir], effective_on=date(2026, 3, 3), basis="Một (mẫu)")
     with clock.at(local("2026-03-03 08:00")):
-        services.pass_on_dossiers()
+        pass_on_dossiers()
         (line,) = [event for event in timeline(fresh(dossier)) if event.detail.startswith("Từ nay")]
     assert line.detail == "Từ nay Ủy ban nhân dân phường Mới (mẫu) giải quyết. Mã hồ sơ và ngày hẹn giữ nguyên."

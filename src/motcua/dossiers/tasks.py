@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from motcua.dossiers import services
+from motcua.dossiers import passing_on, services
 from motcua.dossiers.exports.making import make_export as make
 from motcua.dossiers.models import Dossier, Export, State
 from motcua.dossiers.queries import lateness
@@ -88,7 +88,7 @@ def forget_drafts(timestamp: int) -> None:
 @app.task(name="dossiers.pass_on_dossiers", queueing_lock="dossiers.pass_on_dossiers", pass_context=False)
 def pass_on_dossiers(timestamp: int) -> None:
     """Hand the open dossiers of offices that have closed to their successors."""
-    services.pass_on_dossiers()
+    passing_on.pass_on_dossiers()
 
 
 @app.task(name=RECOMPUTE, queue="clock", retry=RetryStrategy(max_attempts=8, exponential_wait=3))

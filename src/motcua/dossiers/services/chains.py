@@ -43,20 +43,16 @@ def open_parts(case: Case) -> list[Dossier]:
     whole, parts = case.dossier, case.package.parts
     if not parts or whole.state not in WORKING | {State.AWAITING_SUPPLEMENT}:
         return []
-    opened = opened_parts(whole)
+    opened = _opened_parts(whole)
     return [_opened(case, part) for part in chain.may_begin(parts, opened)]
 
 
-def opened_parts(whole: Dossier) -> dict[str, Dossier]:
-    """Part -> its dossier, of those that have been opened."""
-    return {dossier.part: dossier for dossier in Dossier.objects.filter(parent=whole).defer("answers")}
-
-
+@transaction.atomic
 def demand_parts_over(case: Case) -> None:
     """Raises PartsOpen while the open step waits for parts and some agency still works, with the names of these."""
     if not case.step.waits_for_parts:
         return
-    stand = chain.standings(case.package.parts, opened_parts(case.dossier))
+    stand = chain.standings(case.package.parts, _opened_parts(case.dossier))
     names = [str(part.name) for part in case.package.parts if stand[part.id] not in chain.OVER]
     if names:
         raise PartsOpen(_("Bước này tự đi tiếp khi các phần xong. Còn chờ: %(parts)s.") % {"parts": "; ".join(names)})
@@ -114,7 +110,7 @@ def _go_on(case: Case) -> bool:
     dossier = case.dossier
     if dossier.state not in WORKING or not dossier.open_step or not case.step.waits_for_parts:
         return False
-    if not chain.all_granted(case.package.parts, opened_parts(dossier)):
+    if not chain.all_granted(case.package.parts, _opened_parts(dossier)):
         return False
     cases.complete_step(case, Telling())
     return True
@@ -176,3 +172,8 @@ def _papers(whole: Dossier, dossier: Dossier) -> list[Document]:
         for each in given
         if each.component in wanted
     ]
+
+
+def _opened_parts(whole: Dossier) -> dict[str, Dossier]:
+    """Part -> its dossier, of those that have been opened."""
+    return {dossier.part: dossier for dossier in Dossier.objects.filter(parent=whole).defer("answers")}

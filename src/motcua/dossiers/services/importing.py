@@ -69,7 +69,8 @@ class Offices:
         return next((each for each in reversed(versions) if each.valid_from <= day), versions[0])
 
 
-def import_old_cases(path: Path, mapping: Mapping, *, dry_run: bool = False, tell: Tell = lambda said: None) -> Report:
+@transaction.atomic
+def import_old_cases(path: Path, *, mapping: Mapping, dry_run: bool = False, tell: Tell = lambda said: None) -> Report:
     """Check every row of a table and, if there is no fault at all, take all cases over in one transaction.
 
     Cases of the same source and old number are here already and are passed over: the same file twice makes no doubles.
@@ -122,7 +123,6 @@ def _known(cases: Iterable[OldCase], source: str) -> set[str]:
     return set(ImportedCase.objects.filter(source=source, number__in=numbers).values_list("number", flat=True))
 
 
-@transaction.atomic
 def _write_all(path: Path, mapping: Mapping, offices: Offices, report: Report, tell: Tell) -> None:
     for chunk in _chunks(_rows(path, mapping)):
         found = [old_case(line, mapping, offices.known) for line in chunk]

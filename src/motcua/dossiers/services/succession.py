@@ -1,9 +1,8 @@
 """An office has closed: its open dossiers go on at its successor, without new papers and without a new due moment."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
@@ -13,7 +12,6 @@ from motcua.accounts.models import Person
 from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import authorities_on, memberships_of
 from motcua.catalogue.models import Offering
-from motcua.catalogue.services import pass_on_offerings
 from motcua.dossiers.heirs import PLACES, Heirs
 from motcua.dossiers.intake import ward_of
 from motcua.dossiers.lifecycle import Telling, act
@@ -42,37 +40,27 @@ STEPS = """
 """
 
 
+class Some(NamedTuple):
+    """How many dossiers were looked at, how many moved, and the key behind which to go on (None at the end)."""
+
+    seen: int
+    moved: int
+    last: UUID | None
+
+
 class NotToPlace(DomainError):
     """The dossier lies at an office that works, or the chosen office does not exist today."""
 
 
-@dataclass
-class PassedOn:
-    """How many dossiers, drafts and offerings went on at a successor, and how many dossiers a person has to place."""
-
-    dossiers: int = 0
-    offerings: int = 0
-    drafts: int = 0
-    unclear: int = 0
-
-
-def pass_on_dossiers(day: date | None = None) -> PassedOn:
-    """Hand every open dossier of an office that closed before `day` (today) to its successor, batch by batch; what it
-    offered is offered by the successor.
+@transaction.atomic
+def pass_on_some(heirs: Heirs, *, after: UUID | None = None) -> Some:
+    """One batch of open dossiers of closed offices behind the key `after`: those with a clear successor are handed over.
 
     The step stays open, the due moments stay, the number stays; whoever was assigned keeps it only if he has the role at the
     successor. What is not clear is left where it is (`queries.unplaced`). Run again, it moves nothing twice.
     """
-    day = day or clock.today()
-    report = PassedOn(offerings=pass_on_offerings(day))
-    heirs, last = Heirs(day), None
-    while rows := _some(heirs, after=last):
-        last = rows[-1]
-        moved = _pass_on(rows, heirs)
-        report.dossiers += moved
-        report.unclear += len(rows) - moved
-    report.drafts = _pass_on_drafts(heirs)
-    return report
+    keys = _some(heirs, after=after)
+    return Some(len(keys), _pass_on(keys, heirs) if keys else 0, keys[-1] if keys else None)
 
 
 @transaction.atomic
@@ -97,7 +85,6 @@ def _some(heirs: Heirs, *, after: Any) -> list[Any]:
     return list((rows.filter(pk__gt=after) if after else rows).values_list("pk", flat=True)[:BATCH])
 
 
-@transaction.atomic
 def _pass_on(keys: list[Any], heirs: Heirs) -> int:
     """Move those of these dossiers whose successor is clear; returns how many."""
     record, moved = Record(), []
@@ -152,7 +139,7 @@ def _steps(dossiers: Iterable[Dossier], heirs: Heirs) -> list[StepRun]:
 
 
 @transaction.atomic
-def _pass_on_drafts(heirs: Heirs) -> int:
+def pass_on_drafts(heirs: Heirs) -> int:
     """What is still being filled in for a closed office is filed with its successor."""
     rows = Draft.objects.filter(dossier_id=None, expires_at__gt=clock.now(), offering__authority__in=heirs.closed)
     moved = 0

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         try:
             mapping = read_mapping(options["mapping"])
             report = import_old_cases(
-                options["file"], mapping, dry_run=options["dry_run"], tell=lambda said: self.stdout.write(said)
+                options["file"], mapping=mapping, dry_run=options["dry_run"], tell=lambda said: self.stdout.write(said)
             )
         except BadFile as error:
             raise CommandError(str(error)) from error

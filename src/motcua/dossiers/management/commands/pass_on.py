@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from motcua.dossiers.services import pass_on_dossiers
+from motcua.dossiers.passing_on import pass_on_dossiers
 
 
 class Command(BaseCommand):
