@@ -149,6 +149,22 @@ def test_what_was_interrupted_goes_on(desk, at):
     assert len(page.context["done"]) == 1
 
 
+def test_a_fault_of_ours_stops_the_rest_and_says_so(desk, at, monkeypatch):
+    first, second = paid(at), paid(at)
+    accept = services.accept
+
+    def breaks(dossier, **how):
+        if dossier.pk == second.pk:
+            raise ConnectionError("no database")
+        return accept(dossier, **how)
+
+    monkeypatch.setattr(services, "accept", breaks)
+    page = do(desk, "accept", first, second)
+    assert [row.dossier_id for row in page.context["done"]] == [first.pk]
+    assert [row.dossier_id for row in page.context["undone"]] == [second.pk]
+    assert "Làm tiếp" in page.content.decode()
+
+
 def test_citizens_do_not_find_these_pages(client, at):
     person = filed(at).filed_by
     for path in (CHOOSE, DO):

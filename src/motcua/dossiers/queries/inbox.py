@@ -149,8 +149,8 @@ class Inbox:
         for (office, role), people in owners.items():
             alike[office, frozenset(people)].append(role)
         mine = Q(pk__in=[])
-        for (office, people), roles in alike.items():
-            others = self._others - people
+        for (office, those), roles in alike.items():
+            others = self._others - those
             free = Q(assignee=None) | ~Q(assignee__in=others) if others else Q()
             mine |= Q(held_by=office, open_role__in=roles) & free
         # The same said loosely: this is what leads the database into the index.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
@@ -65,7 +66,8 @@ def loads(rows: QuerySet[Dossier]) -> list[UnitLoad]:
     """The open dossiers among `rows` by unit and person: the unit with most late ones first, and so its people."""
     counts = {name: Count("pk", filter=pressing(name)) for name in COUNTED}
     grouped = rows.exclude(open_role="").order_by().values("held_by", "assignee")
-    lines = list(grouped.annotate(open=Count("pk"), oldest=Min("due_at", filter=pressing("late")), **counts))
+    numbered = grouped.annotate(open=Count("pk"), oldest=Min("due_at", filter=pressing("late")), **counts)
+    lines: list[dict[str, Any]] = [dict(line) for line in numbered]
     units = {unit.pk: UnitLoad(unit) for unit in Authority.objects.filter(pk__in={line["held_by"] for line in lines})}
     people = _people(line["assignee"] for line in lines)
     for line in lines:

@@ -22,7 +22,8 @@ def keep_view(person: Person, *, name: str, filters: Filters, on_opening: bool =
     """Keep a filter under a name; the same name again replaces what was kept. Raises ViewRefused."""
     name = _named(name)
     Person.objects.select_for_update().get(pk=person.pk)  # two tabs, one of them first
-    if not person.saved_views.filter(name=name).exists() and person.saved_views.count() >= MOST:
+    kept = SavedView.objects.filter(person=person)
+    if not kept.filter(name=name).exists() and kept.count() >= MOST:
         raise ViewRefused(_("Giữ được nhiều nhất %(most)s cách xem. Hãy xóa bớt.") % {"most": MOST})
     view, _made = SavedView.objects.update_or_create(person=person, name=name, defaults={"filters": filters.told()})
     return open_with(view) if on_opening else view

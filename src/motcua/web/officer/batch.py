@@ -1,5 +1,6 @@
 """One act on many dossiers: what was ticked is shown once more, then done row by row, and every row says what became of it."""
 
+import logging
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,8 @@ from motcua.web.officer.access import staff_only
 from motcua.web.officer.batch_acts import BY_NAME, AssignForm, BatchAct
 from motcua.web.officer.list_rows import rows_of
 from motcua.web.requests import SignedInRequest
+
+log = logging.getLogger(__name__)
 
 
 @require_POST
@@ -96,14 +99,21 @@ def own_batch(request: SignedInRequest, pk: UUID) -> Batch:
 
 
 def do_open_rows(made: Batch, request: SignedInRequest) -> None:
-    """Each row in a transaction of its own: what is done stays done, whatever happens to the next."""
+    """Each row in a transaction of its own: what is done stays done, whatever happens to the next.
+
+    A fault of ours stops here; the page of the outcome says what is not done yet and offers to go on.
+    """
     act = BY_NAME[made.act]
 
     def perform(dossier: Dossier, seen: int) -> object:
         return act.perform(dossier, request.user, seen, made.words)
 
     for row in made.rows.filter(outcome=BatchRow.Outcome.WAITING):
-        services.do_row(row, perform=perform)
+        try:
+            services.do_row(row, perform=perform)
+        except Exception:
+            log.exception("batch %s stopped at row %s", made.pk, row.position)
+            break
 
 
 def confirm(request: SignedInRequest, act: BatchAct, form: Any) -> HttpResponse:

@@ -23,7 +23,7 @@ from motcua.web.requests import SignedInRequest
 @staff_only
 def inbox(request: SignedInRequest) -> HttpResponse:
     """One page of the list. An address without filters opens the person's own view, if he chose one."""
-    kept = list(request.user.saved_views.all())
+    kept = list(SavedView.objects.filter(person=request.user))
     if not request.GET and (chosen := next((view for view in kept if view.on_opening), None)):
         return redirect(reverse("officer:inbox") + address(Filters.of(chosen.filters), **{VIEW: chosen.pk}))
     mine, filters, size = Inbox(request.user), asked_for(request.GET), size_of(request.GET)

@@ -35,7 +35,10 @@ def keep(request: SignedInRequest) -> HttpResponse:
 @staff_only
 def views(request: SignedInRequest) -> HttpResponse:
     """All of one's own."""
-    kept = [(view, address(Filters.of(view.filters), **{VIEW: view.pk})) for view in request.user.saved_views.all()]
+    kept = [
+        (view, address(Filters.of(view.filters), **{VIEW: view.pk}))
+        for view in SavedView.objects.filter(person=request.user)
+    ]
     return render(
         request, "officer/views.html", {"views": kept, "any_on_opening": any(v.on_opening for v, _url in kept)}
     )

@@ -139,13 +139,13 @@ def panel(inbox: Inbox, filters: Filters) -> list[Choice]:
     wards = inbox.numbers(filters.group, "ward")
     ward_words = ward_names(wards)
     people = [(each.username or "", str(each)) for each in inbox.colleagues() if each != inbox.officer]
-    boxes = [
+    boxes: list[tuple[str, str, list[tuple[str, str]]]] = [
         ("procedure", _("Thủ tục"), [(code, f"{names.get(code, code)} ({n})") for code, n in procedures.items()]),
         ("step", _("Bước"), [(step, name) for step, name in step_names(set(steps), filters.procedure).items()]),
         ("state", _("Trạng thái"), states_in(filters.group)),
         ("officer", _("Người xử lý"), [(ME, _("Tôi")), (NOBODY, _("Chưa giao ai")), *people]),
         ("ward", _("Phường, xã của người nộp"), [(code, f"{ward_words.get(code, code)} ({n})") for code, n in wards.items()]),
-        ("channel", _("Cách nộp"), list(Channel.choices)),
+        ("channel", _("Cách nộp"), [(value, str(words)) for value, words in Channel.choices]),
     ]  # fmt: skip
     return [Choice(field, str(label), options, getattr(filters, field)) for field, label, options in boxes]
 
