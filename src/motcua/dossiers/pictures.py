@@ -30,9 +30,9 @@ def state_diagram(words: Mapping[str, str]) -> str:
     lines = ["stateDiagram-v2", "  direction TB"]
     lines += [f'  state "{state.label}" as {state.value}' for state in State]
     lines += [
-        f"  {source or '[*]'} --> {target}: {words[name]}"
+        f"  {source} --> {target}: {words[name]}"
         for name, move in MOVES.items()
-        for source in sorted(move.sources) or [""]
+        for source in [state.value for state in sorted(move.sources)] or ["[*]"]
         for target in _targets(move)
     ]
     lines += [f"  {state.value} --> [*]" for state in State if state in ENDED]
