@@ -164,3 +164,13 @@ def test_what_nobody_answered_may_be_asked_again_with_leave():
         services.ask_supplement(dossier, officer=at.staff["officer"], items=cases.ITEMS, days=10)
     on("2026-12-05 00:10", tasks.lapse_unanswered, timestamp=0)  # the old request is over, the new one is not
     assert cases.fresh(dossier).state == "awaiting_supplement"
+
+
+def test_who_has_written_everything_is_reminded_to_send_it(at):
+    dossier = on("2026-11-20 14:30", cases.accepted, at)
+    asked_on("2026-11-20 15:00", dossier, at, days=20)
+    for number in range(2):
+        services.save_supplement_item(dossier, person=dossier.filed_by, place=(1, number), text="Đây")
+    run_reminders("2026-12-09 08:00")
+    react(cases.fresh(dossier), dossier.journal.get(move="remind"))
+    assert "chưa gửi" in Message.objects.get(template="supplement_reminder", channel="email").text

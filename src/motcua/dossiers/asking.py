@@ -6,7 +6,7 @@ within which the office has to ask, and the applicant's days to answer (its pack
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.timezone import localtime
@@ -22,6 +22,8 @@ from motcua.working_time.calendars import Calendar
 
 ROUNDS, DAYS, LONGEST_DAYS = 1, 30, 90  # where the procedure has no rule of its own
 MOST_ITEMS = 20
+LAST_REMINDER = timedelta(days=2)  # before the end
+FIRST_REMINDER = timedelta(days=1)  # nobody is reminded of what he was told less than a day ago
 LONGEST = {"what": 300, "reason": 500, "basis": 300, "component": 60, "question": 60}
 Item = dict[str, str]
 
@@ -145,3 +147,14 @@ def demand_askable(items: Sequence[Item], earlier: Earlier, leave: RoundLeave | 
         if key_of(item) not in earlier.wrong:
             said = _("Mục “%(what)s” chưa có trong lần yêu cầu trước. Hỏi thêm mục mới thì cần lãnh đạo cho phép.")
             raise SupplementRefused(said % item)
+
+
+def due_reminder(request: SupplementRequest, now: datetime) -> str:
+    """Which reminder is due at a moment: "half", "last" or ""."""
+    told = max(request.asked_at, request.prolonged_at or request.asked_at)
+    if request.answered_at or not told + FIRST_REMINDER <= now < request.until:
+        return ""
+    if request.reminded_last_at is None and now >= request.until - LAST_REMINDER:
+        return "last"
+    half = request.asked_at + (request.until - request.asked_at) / 2
+    return "half" if request.reminded_half_at is None and half <= now < request.until - LAST_REMINDER else ""

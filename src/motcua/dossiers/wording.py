@@ -41,10 +41,13 @@ def _supplement(dossier: Dossier, entry: JournalEntry) -> Facts:
 
 
 def _reminder(dossier: Dossier, entry: JournalEntry) -> Facts:
-    """What is still missing: items that are saved already are not named again, unless all of them are."""
+    """What is still missing; where every item is written already, that they wait to be sent."""
     request = dossier.supplements.get(round=entry.facts["round"])
     missing = [request.items[number]["what"] for number in entry.facts["missing"]]
-    return {"items": missing or [item["what"] for item in request.items], "until": spoken_day(promised(entry, "until"))}
+    return {
+        "items": missing or [_("bấm Gửi phần bổ sung, các mục đã soạn xong mà chưa gửi")],
+        "until": spoken_day(promised(entry, "until")),
+    }
 
 
 def _payment(dossier: Dossier, entry: JournalEntry) -> Facts:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Q, QuerySet, Value
 
 from motcua.accounts.models import Person
 from motcua.authorities.queries import powers_of
-from motcua.dossiers.asking import earlier_of, key_of
+from motcua.dossiers.asking import LAST_REMINDER, earlier_of, key_of
 from motcua.dossiers.models import (
     Document,
     Dossier,
@@ -22,7 +21,6 @@ from motcua.dossiers.models import (
 from motcua.foundation import clock
 
 LEADER = "leader"
-LAST_REMINDER = timedelta(days=2)  # before the end
 
 
 @dataclass

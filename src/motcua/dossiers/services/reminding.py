@@ -1,16 +1,13 @@
 """Reminding applicants of what they still owe: when half of their time is over, and two days before its end."""
 
-from datetime import datetime, timedelta
-
 from django.db import transaction
 
+from motcua.dossiers.asking import due_reminder
 from motcua.dossiers.desk import on_desk
 from motcua.dossiers.lifecycle import Telling, act
-from motcua.dossiers.models import Dossier, SupplementRequest
-from motcua.dossiers.queries.supplements import LAST_REMINDER, open_request, rows_of
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.supplements import open_request, rows_of
 from motcua.foundation import clock
-
-SHORTEST = timedelta(days=1)  # nobody is reminded of what he was told less than a day ago
 
 
 @transaction.atomic
@@ -36,14 +33,3 @@ def remind_unanswered(dossier: Dossier) -> str:
         }
         act(case.dossier, "remind", record=case.record, telling=Telling(facts=facts))
     return which
-
-
-def due_reminder(request: SupplementRequest, now: datetime) -> str:
-    """Which reminder is due at a moment: "half", "last" or ""."""
-    told = max(request.asked_at, request.prolonged_at or request.asked_at)
-    if request.answered_at or not told + SHORTEST <= now < request.until:
-        return ""
-    if request.reminded_last_at is None and now >= request.until - LAST_REMINDER:
-        return "last"
-    half = request.asked_at + (request.until - request.asked_at) / 2
-    return "half" if request.reminded_half_at is None and half <= now < request.until - LAST_REMINDER else ""

@@ -36,7 +36,7 @@ def supplement(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
     if out := request.GET.get("bo-tep"):
         return _taken_out(request, dossier, asked, items, out)
     for item in items:
-        item.save(request, dossier)
+        item.keep(request, dossier)
     return _done(request, dossier, asked, items)
 
 
@@ -70,7 +70,7 @@ def _taken_out(
 ) -> HttpResponse:
     """What is typed beside is kept too."""
     for item in items:
-        item.save(request, dossier)
+        item.keep(request, dossier)
     number, _colon, file_id = out.partition(":")
     if number.isdecimal() and len(number) < 3 and file_id in {str(file.pk) for each in items for file in each.files}:
         place = asked.round, int(number)

@@ -60,7 +60,7 @@ class Item:
     def is_answered(self) -> bool:
         return self.row.is_answered
 
-    def save(self, request: SignedInRequest, dossier: Dossier) -> None:
+    def keep(self, request: SignedInRequest, dossier: Dossier) -> None:
         """Keep at once whatever is new and right of it; say what is not."""
         kept, self.errors = keep_all(request.FILES.getlist(f"tep-{self.number}"))
         new: dict[str, Any] = {"stored": kept} if kept else {}

@@ -31,7 +31,7 @@ def receive(request: SignedInRequest, pk: UUID) -> HttpResponse:
     status = 200
     if request.method == "POST":
         for item in items:
-            item.save(request, dossier)
+            item.keep(request, dossier)
             item.demand()
         if not any(item.errors for item in items):
             try:
