@@ -26,10 +26,17 @@ Calendars = Callable[[str], Calendar]
 class Line(Protocol):
     """What the routine reads of a `ClockEntry`; moments are aware."""
 
-    kind: str
-    at: datetime
-    limit: Limit | None
-    due_at: datetime | None
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+    @property
+    def limit(self) -> Limit | None: ...
+
+    @property
+    def due_at(self) -> datetime | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, When
 
 from motcua.authorities.models import Authority
 from motcua.dossiers.ledger import replay
@@ -17,18 +17,25 @@ from motcua.working_time.calendars import ZONE, Calendar
 from motcua.working_time.queries import calendar as calendar_of
 
 CHUNK = 2_000
+LESS = {
+    "accepted": ExpressionWrapper(Q(accepted_at__isnull=False), BooleanField()),
+    "filed_at": Case(When(accepted_at=None, then="submitted_at")),
+}
 RUNNING = frozenset(State) - ENDED - WAITING
 
 
 class Row(NamedTuple):
-    """What is read of a dossier: rows, not objects, since there may be a hundred thousand."""
+    """What is read of a dossier: rows, not objects, and no moment that is not needed: there may be a hundred thousand.
+
+    `filed_at`: of those that are not accepted.
+    """
 
     pk: UUID
     state: str
     due_at: datetime | None
     extended_to: datetime | None
-    accepted_at: datetime | None
-    submitted_at: datetime
+    accepted: bool
+    filed_at: datetime | None
     supplement_rounds: int
     authority_id: int
     procedure_id: int
@@ -71,12 +78,12 @@ class Moved:
     def legal(self) -> bool:
         """Whether what was promised to the applicant has moved; before acceptance nothing was."""
         kept = self.dossier.due_at, self.dossier.extended_to
-        return self.dossier.accepted_at is not None and (self.due, self.promised) != kept
+        return self.dossier.accepted and (self.due, self.promised) != kept
 
     @property
     def answer(self) -> bool:
         """Whether reception has another moment by which to answer."""
-        return self.dossier.accepted_at is None and self.due != self.dossier.due_at
+        return not self.dossier.accepted and self.due != self.dossier.due_at
 
     @property
     def step(self) -> bool:
@@ -115,7 +122,7 @@ def count_moved(calendar: Calendar, since: date | None = None) -> int:
 def next_chunk(rows: QuerySet[Dossier], after: UUID | None) -> list[Row]:
     """The next dossiers behind a key, with what a move of the due moment needs."""
     rows = rows.filter(pk__gt=after) if after else rows
-    return [Row(*row) for row in rows.order_by("pk").values_list(*Row._fields)[:CHUNK]]
+    return [Row(*row) for row in rows.annotate(**LESS).order_by("pk").values_list(*Row._fields)[:CHUNK]]
 
 
 def moved_by(calendar: Calendar, dossiers: list[Row]) -> list[Moved]:
@@ -133,11 +140,11 @@ def moved_by(calendar: Calendar, dossiers: list[Row]) -> list[Moved]:
         moved = Moved(dossier, dossier.due_at, dossier.extended_to, run, run.due_at if run else None)
         if run is not None and run.counts_from is not None:
             moved.run_due = due_of_share(run, own)
-        if dossier.accepted_at is not None and dossier.due_at is not None:
+        if dossier.accepted and dossier.due_at is not None:
             stands = replay(lines[dossier.pk], by_code)
             moved.due, moved.promised = stands.due, stands.promised
-        elif dossier.due_at is not None:
-            moved.due = own.add_hours(supplied.get(dossier.pk, dossier.submitted_at), ANSWER_WITHIN)
+        elif dossier.due_at is not None and dossier.filed_at is not None:
+            moved.due = own.add_hours(supplied.get(dossier.pk, dossier.filed_at), ANSWER_WITHIN)
         found.append(moved)
     return found
 
@@ -145,7 +152,8 @@ def moved_by(calendar: Calendar, dossiers: list[Row]) -> list[Moved]:
 def _lines(keys: list[UUID]) -> Mapping[UUID, list[Line]]:
     found: dict[UUID, list[Line]] = defaultdict(list)
     rows = ClockEntry.objects.filter(dossier__in=keys).exclude(kind=ClockKind.MOVED).order_by("id")
-    for row in rows.values_list("dossier_id", "kind", "at", "due_at", "limit"):
+    given = Case(When(limit__isnull=True, then="due_at"))  # of an old line that keeps no limit
+    for row in rows.values_list("dossier_id", "kind", "at", given, "limit"):
         found[row[0]].append(Line(*row))
     return found
 
@@ -157,6 +165,6 @@ def _runs(keys: list[UUID]) -> dict[UUID, Run]:
 
 def _supplied(dossiers: Iterable[Row]) -> dict[UUID, datetime]:
     """When reception was given eight new hours, because the applicant answered it."""
-    asked = [each.pk for each in dossiers if each.accepted_at is None and each.supplement_rounds]
+    asked = [each.pk for each in dossiers if not each.accepted and each.supplement_rounds]
     rows = JournalEntry.objects.filter(dossier__in=asked, move="supply").order_by("seq") if asked else ()
     return {entry.dossier_id: entry.at for entry in rows}

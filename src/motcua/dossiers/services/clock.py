@@ -127,7 +127,7 @@ def _write_legal(cursor: CursorWrapper, moved: list[Moved], basis: str) -> None:
     for statement in (TELL, NOTE, MOVE):
         cursor.execute(statement, given)
     spoken = [(row["id"], row["seq"]) for row in rows if "silent" not in row["facts"]]
-    jobs = [{"lines": lines} for lines in _together(spoken)]
+    jobs: list[dict[str, Any]] = [{"lines": lines} for lines in _together(spoken)]
     if jobs:
         app.configure_task(REACT_TO_MANY, queue="reactions").batch_defer(*jobs)
 
