@@ -115,7 +115,12 @@ class Power(NamedTuple):
 def powers_of(person: Person, on: date | None = None) -> list[Power]:
     """What a person may use on a day, his own roles first."""
     rows = memberships_of(person, on).order_by("pk")
-    found = [Power(*row) for row in rows.values_list("authority_id", "role", "person_id", "person__username")]
+    found = [
+        Power(authority, role, owner, username or "")
+        for authority, role, owner, username in rows.values_list(
+            "authority_id", "role", "person_id", "person__username"
+        )
+    ]
     return sorted(found, key=lambda power: power.owner != person.pk)
 
 

@@ -187,5 +187,5 @@ def test_the_page_of_a_dossier_has_a_query_count(at, browser, django_assert_max_
     leader = browser("leader")
     page(leader, dossier)
     assert JournalEntry.objects.filter(dossier=dossier).count() > 15
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(40):
         page(leader, dossier)

@@ -93,7 +93,9 @@ def history(entries: QuerySet[JournalEntry]) -> list[Line]:
     """The journal in words, newest first."""
     lines = list(entries.order_by("-seq"))
     named = {name for entry in lines for fact in PEOPLE if (name := entry.facts.get(fact))}
-    people = {person.username: str(person) for person in Person.objects.filter(username__in=named)} if named else {}
+    people = (
+        {person.username or "": str(person) for person in Person.objects.filter(username__in=named)} if named else {}
+    )
     return [_line(entry, people) for entry in lines]
 
 

@@ -40,14 +40,14 @@ class RuleForm(DeskForm):
             (_("Cả lĩnh vực"), [(f"{FIELD}{name}", name) for name in fields]),
             (_("Một thủ tục"), [(key, each.name) for key, each in self.procedures.items()]),
         ]
-        self.people = {str(person.pk): person for person in people}
-        self.fields["people"].choices = [(key, str(person)) for key, person in self.people.items()]  # type: ignore[attr-defined]
+        self.able = {str(person.pk): person for person in people}
+        self.fields["people"].choices = [(key, str(person)) for key, person in self.able.items()]  # type: ignore[attr-defined]
 
     def rule(self) -> dict[str, Any]:
         """The arguments of the service."""
         subject = self.cleaned_data["subject"]
         return {
-            "people": [self.people[key] for key in self.cleaned_data["people"]],
+            "people": [self.able[key] for key in self.cleaned_data["people"]],
             "procedure": self.procedures.get(subject),
             "field": subject.removeprefix(FIELD) if subject.startswith(FIELD) else "",
         }
