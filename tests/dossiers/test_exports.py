@@ -20,7 +20,7 @@ from motcua.dossiers.services.exports import fail_export
 from motcua.files import queries as files
 from motcua.files.models import StoredFile
 from motcua.foundation import clock
-from tests.factories.cases import NAME, accepted, bureau, citizen, filed
+from tests.factories.cases import NAME, accepted, asked, bureau, citizen, filed
 
 pytestmark = pytest.mark.django_db
 OFFICE = Filters(group="office")
@@ -65,6 +65,11 @@ def test_a_workbook_has_moments_as_moments_and_numbers_as_numbers(at):
     assert f"{found['Nộp lúc']:%Y-%m-%d %H:%M}" == f"{clock.timezone.localtime(dossier.submitted_at):%Y-%m-%d %H:%M}"
     assert found["Phí, lệ phí (đồng)"] == dossier.fee_amount
     assert sheet.freeze_panes == "A2"
+
+
+def test_states_are_told_in_the_words_of_the_office(at):
+    asked(at)
+    assert table(made(at))[0]["Trạng thái"] == "Chờ người nộp bổ sung"
 
 
 def test_names_and_telephones_leave_only_when_asked_for(at):

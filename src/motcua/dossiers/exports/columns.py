@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.accounts.phones import national
 from motcua.authorities.models import AdministrativeUnit, Authority, Membership
 from motcua.catalogue.models import Procedure, ProcedureVersion
-from motcua.dossiers.models import Channel, Dossier, Outcome, State
+from motcua.dossiers.models import Channel, Dossier, Outcome
+from motcua.dossiers.staff_words import STATES
 from motcua.foundation import clock
 
 CHUNK = 2_000
@@ -76,7 +77,7 @@ COLUMNS = (
     Column(_("Số tiếp nhận"), 22, lambda row, names: row["number"]),
     Column(_("Thủ tục"), 50, lambda row, names: names.procedures.get(row["procedure_id"], "")),
     Column(_("Cơ quan giải quyết"), 34, lambda row, names: names.offices.get(row["authority_id"], "")),
-    Column(_("Trạng thái"), 24, _chosen("state", State.choices)),
+    Column(_("Trạng thái"), 24, _chosen("state", STATES)),
     Column(_("Bước"), 26, lambda row, names: names.step(row["version_id"], row["open_step"]) if row["open_step"] else ""),
     Column(_("Vai trò"), 18, _chosen("open_role", Membership.Role.choices)),
     Column(_("Đang ở"), 34, lambda row, names: names.offices.get(row["held_by_id"], "")),

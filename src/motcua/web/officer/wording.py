@@ -3,15 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from motcua.authorities.models import Membership
-from motcua.dossiers.models import State
+from motcua.dossiers import staff_words
 
 ROLES = dict(Membership.Role.choices)
-STATES = dict(State.choices) | {  # the words of `State` are the applicant's
-    State.AWAITING_SUPPLEMENT: _("Chờ người nộp bổ sung"),
-    State.AWAITING_PAYMENT: _("Chờ người nộp làm nghĩa vụ tài chính"),
-    State.WITHDRAWN: _("Người nộp đã rút"),
-    State.STOPPED: _("Dừng theo đề nghị của người nộp"),
-}
+STATES = staff_words.STATES
 MOVES = {
     "submit": _("Nộp hồ sơ"),
     "accept": _("Tiếp nhận"),
