@@ -18,5 +18,7 @@ def supplement_problems(folder: Folder) -> Iterator[Problem]:
             yield folder.error("supplement", "sentences", number, "about", says=says)
     limit = package.deadline
     if found.check_within and limit.unit == "working_day" and found.check_within > limit.amount:
-        says = f"cơ quan có {found.check_within} ngày để yêu cầu bổ sung mà cả thời hạn chỉ {limit.amount} ngày làm việc"
+        says = (
+            f"cơ quan có {found.check_within} ngày để yêu cầu bổ sung mà cả thời hạn chỉ {limit.amount} ngày làm việc"
+        )
         yield folder.error("supplement", "check_within", says=says)
