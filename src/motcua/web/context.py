@@ -92,6 +92,7 @@ class House:
                 *opinions,
                 *(reception if "receiver" in self.roles else []),
                 *([(_("Phân công"), "officer:rules")] if self.roles & {"head", "leader"} else []),
+                *([(_("Xin bổ sung thêm"), "officer:rounds")] if "leader" in self.roles else []),
                 *(writing if self.roles & {"editor", "manager"} else []),
                 *([(_("Lịch làm việc"), "manager:calendars")] if "manager" in self.roles else []),
                 *([(_("Chờ cơ quan mới"), "manager:handing_over")] if "manager" in self.roles else []),
