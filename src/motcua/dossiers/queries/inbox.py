@@ -122,6 +122,12 @@ class Inbox:
         able = Q(pk__in=held.values("person")) | Q(pk__in=lent.values("substitute"))
         return Person.objects.filter(able, is_active=True).order_by("full_name", "username")
 
+    def seems_theirs(self, dossier: Dossier) -> bool:
+        """Whether the open step looks like this officer's to do, by what a list knows; the services decide."""
+        owners = {power.owner for power in self.powers}
+        free = dossier.assignee_id not in self._others - owners
+        return free and dossier.open_role in self.roles.get(dossier.held_by_id, ())
+
     def numbers(self, group: str, column: str) -> dict[str, int]:
         """How many of a group have each value of a column of the index, the most frequent first."""
         counted = self._group(group).order_by().values_list(column).annotate(n=Count("pk")).order_by("-n", column)

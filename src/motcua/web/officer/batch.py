@@ -121,7 +121,7 @@ def confirm(request: SignedInRequest, act: BatchAct, form: Any) -> HttpResponse:
     seen = dict(ticked(request))
     mine = Inbox(request.user)
     theirs = set(processable_by(request.user).filter(pk__in=list(seen)).values_list("pk", flat=True))
-    rows = rows_of(in_order([key for key in seen if key in theirs]), request.user, mine.roles)
+    rows = rows_of(in_order([key for key in seen if key in theirs]), mine)
     fitting = [row for row in rows if act.name in row.acts]
     return render(
         request,

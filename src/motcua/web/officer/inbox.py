@@ -30,7 +30,7 @@ def inbox(request: SignedInRequest) -> HttpResponse:
     counts = mine.counts(filters)
     page = mine.page(filters, number=number_of(request.GET), size=size, total=counts.listed)
     request.roles = mine.roles
-    rows = rows_of(in_order(page.keys), request.user, mine.roles)
+    rows = rows_of(in_order(page.keys), mine)
     dossier_page = reverse("officer:dossier", args=[ANY])
     return render(
         request,

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.accounts.models import Person
 from motcua.authorities.models import AdministrativeUnit
 from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.models import WAITING, Channel, Dossier, StepRun
+from motcua.dossiers.queries import Inbox
 from motcua.dossiers.queries.waits import waits_of
 from motcua.web.officer.batch_acts import fitting
 from motcua.web.officer.due import Due, due_of, spoken
@@ -68,8 +68,8 @@ class Row:
         }
 
 
-def rows_of(dossiers: Sequence[Dossier], officer: Person, roles: dict[int, set[str]]) -> list[Row]:
-    """The lines of these dossiers; what stands beside them is read once for all. `roles`: office -> this officer's."""
+def rows_of(dossiers: Sequence[Dossier], inbox: Inbox) -> list[Row]:
+    """The lines of these dossiers; what stands beside them is read once for all."""
     packages = packages_of({dossier.version_id for dossier in dossiers})
     ends = dict(StepRun.objects.filter(dossier__in=dossiers, done_at=None).values_list("dossier_id", "due_at"))
     wards = ward_names({dossier.ward for dossier in dossiers if dossier.ward})
@@ -88,16 +88,10 @@ def rows_of(dossiers: Sequence[Dossier], officer: Person, roles: dict[int, set[s
                 ROLES.get(dossier.open_role, ""),
                 spoken(ends_at, calendar(dossier.held_by.calendar)) if ends_at else None,
                 wards.get(dossier.ward, ""),
-                fitting(dossier, step, holds=_holds(dossier, roles, officer)),
+                fitting(dossier, step, holds=inbox.seems_theirs(dossier)),
             )
         )
     return rows
-
-
-def _holds(dossier: Dossier, roles: dict[int, set[str]], officer: Person) -> bool:
-    """Whether the step looks like this officer's: a colleague's assignment counts, the rest is for the services."""
-    free = dossier.assignee_id in (None, officer.pk)
-    return free and dossier.open_role in roles.get(dossier.held_by_id, ())
 
 
 def packages_of(versions: Iterable[int]) -> dict[int, Any]:
