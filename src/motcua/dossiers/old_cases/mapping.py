@@ -20,12 +20,12 @@ TAKEN_OVER = (
     State.WITHDRAWN, State.STOPPED, State.LAPSED,
 )  # fmt: skip
 # Codes 1-3 are those of the national portal's synchronisation; nothing at all counts as brought to a counter.
-CHANNELS = {
+CHANNELS: dict[str, str] = {
     "1": Channel.PAPER_COUNTER, "2": Channel.SELF_REMOTE, "3": Channel.PAPER_POST,
     "truc tiep": Channel.PAPER_COUNTER, "truc tuyen": Channel.SELF_REMOTE, "buu chinh": Channel.PAPER_POST,
     "buu chinh cong ich": Channel.PAPER_POST, "": Channel.PAPER_COUNTER,
 }  # fmt: skip
-STATES = {
+STATES: dict[str, str] = {
     "1": State.SUBMITTED, "2": State.ACCEPTED, "3": State.DECLINED, "4": State.PROCESSING, "7": State.WITHDRAWN,
     "9": State.RESULT_READY, "10": State.DELIVERED,
     "moi dang ky": State.SUBMITTED, "duoc tiep nhan": State.ACCEPTED, "da tiep nhan": State.ACCEPTED,
@@ -33,6 +33,7 @@ STATES = {
     "cong dan yeu cau rut ho so": State.WITHDRAWN, "da xu ly xong": State.RESULT_READY,
     "da tra ket qua": State.DELIVERED,
 }  # fmt: skip
+USUAL: dict[str, dict[str, str]] = {"channel": CHANNELS, "state": STATES}
 
 
 class Table(Row):
@@ -84,7 +85,7 @@ class Mapping(Row):
     def meaning(self, field: str, word: str) -> str:
         """Our code for a word of the table; the word itself where nothing is told. Case and marks do not count."""
         own = {folded(each): code for each, code in self.words.get(field, {}).items()}
-        usual = {"channel": CHANNELS, "state": STATES}.get(field, {})
+        usual = USUAL.get(field, {})
         return own.get(folded(word)) or usual.get(folded(word)) or word
 
 

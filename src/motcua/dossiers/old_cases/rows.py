@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, cast
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator, model_validator
@@ -50,6 +50,10 @@ class Known:
 
     procedures: Mapping[str, Any]
     authorities: Mapping[str, Authority]
+
+
+def _known(info: ValidationInfo) -> Known:
+    return cast(Known, info.context)
 
 
 def _wrong(text: str) -> PydanticCustomError:
@@ -101,14 +105,14 @@ class OldCase(BaseModel):
     @field_validator("procedure")
     @classmethod
     def _procedure(cls, value: str, info: ValidationInfo) -> str:
-        if value not in info.context.procedures:
+        if value not in _known(info).procedures:
             raise _wrong(f"thủ tục “{value}” chưa được công bố ở đây; ghi mã, hoặc thêm từ này vào words.procedure")
         return value
 
     @field_validator("authority", "receiving")
     @classmethod
     def _authority(cls, value: str, info: ValidationInfo) -> str:
-        if value and value not in info.context.authorities:
+        if value and value not in _known(info).authorities:
             raise _wrong(f"không có cơ quan “{value}”; ghi mã, hoặc thêm từ này vào words.{info.field_name}")
         return value
 
@@ -132,9 +136,9 @@ class OldCase(BaseModel):
                 raise _at(name, "sớm hơn bước trước đó")
         if self.ended_at and self.ended_at < max(self.submitted_at, self.accepted_at or self.submitted_at):
             raise _at("ended_at", "sớm hơn ngày nộp hoặc ngày tiếp nhận")
-        if self.accepted_at and self.due_at is None and info.context.procedures[self.procedure].deadline.cases:
+        if self.accepted_at and self.due_at is None and _known(info).procedures[self.procedure].deadline.cases:
             raise _at("due_at", "thiếu ngày hẹn trả; thời hạn của thủ tục này tùy trường hợp nên không tự tính được")
-        if not info.context.authorities[self.authority].exists_on(clock.local_day(self.submitted_at)):
+        if not _known(info).authorities[self.authority].exists_on(clock.local_day(self.submitted_at)):
             raise _at("authority", "cơ quan này chưa có hoặc đã kết thúc vào ngày nộp")
         return self
 

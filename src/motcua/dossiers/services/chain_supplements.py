@@ -63,9 +63,9 @@ def hand_on_answers(whole: Dossier) -> int:
                 rows.setdefault(source, []).append(row)
     for part in Dossier.objects.filter(parent=whole, state=State.AWAITING_SUPPLEMENT):
         with on_desk(part) as case:
-            request = open_request(case.dossier)
-            if request is not None and (given := rows.get(str(request.pk))):
-                _supply(case, request, given)
+            waiting = open_request(case.dossier)
+            if waiting is not None and (given := rows.get(str(waiting.pk))):
+                _supply(case, waiting, given)
                 answered += 1
     return answered
 
