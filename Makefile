@@ -40,6 +40,7 @@ bench: .venv/ready-dev ## the filing journey beside a bare Django page, the page
 	@$(BIN)/motcua prepare --verbosity 0
 	@$(BIN)/python -m tests.benchmarks.filing_journey
 	@$(BIN)/python -m tests.benchmarks.pages
+	@$(BIN)/python -m tests.benchmarks.desk
 	@$(BIN)/python -m tests.benchmarks.search
 	@$(BIN)/python -m tests.benchmarks.national_import
 	@$(BIN)/python -m tests.benchmarks.publishing

@@ -28,6 +28,7 @@ MORE = {
     "ward": "(array['00001','00004','00007','00013','00016'])[1 + nth %% 5]",
 }
 PAGES = (
+    ("one's own account: a page of the desk without a list", "toi/"),
     ("as it opens", ""),
     ("whole office", "?nhom=office"),
     ("late", "?nhom=office&han=late"),
