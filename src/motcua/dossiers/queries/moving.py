@@ -3,11 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, When
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+)
 
 from motcua.authorities.models import Authority
 from motcua.dossiers.ledger import replay
@@ -17,10 +28,25 @@ from motcua.working_time.calendars import ZONE, Calendar
 from motcua.working_time.queries import calendar as calendar_of
 
 CHUNK = 2_000
-LESS = {
-    "accepted": ExpressionWrapper(Q(accepted_at__isnull=False), BooleanField()),
-    "filed_at": Case(When(accepted_at=None, then="submitted_at")),
-}
+EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+
+
+class Micros(Func):
+    """A moment as microseconds: five times quicker to read than a moment."""
+
+    template = "(extract(epoch from %(expressions)s) * 1000000)::bigint"
+    output_field = BigIntegerField()
+
+
+def _moment(micros: int | None) -> datetime | None:
+    return None if micros is None else EPOCH + micros * MICROSECOND
+
+
+OF_A_ROW = (
+    "pk", "state", "supplement_rounds", "authority_id", "procedure_id", "channel", "parent_id", "journal_length",
+    "journal_head", ExpressionWrapper(Q(accepted_at__isnull=False), BooleanField()), Micros("due_at"),
+    Micros("extended_to"), Micros(Case(When(accepted_at=None, then="submitted_at"))),
+)  # fmt: skip
 RUNNING = frozenset(State) - ENDED - WAITING
 
 
@@ -32,10 +58,6 @@ class Row(NamedTuple):
 
     pk: UUID
     state: str
-    due_at: datetime | None
-    extended_to: datetime | None
-    accepted: bool
-    filed_at: datetime | None
     supplement_rounds: int
     authority_id: int
     procedure_id: int
@@ -43,6 +65,10 @@ class Row(NamedTuple):
     parent_id: UUID | None
     journal_length: int
     journal_head: str
+    accepted: bool
+    due_at: datetime | None
+    extended_to: datetime | None
+    filed_at: datetime | None
 
 
 class Run(NamedTuple):
@@ -122,7 +148,8 @@ def count_moved(calendar: Calendar, since: date | None = None) -> int:
 def next_chunk(rows: QuerySet[Dossier], after: UUID | None) -> list[Row]:
     """The next dossiers behind a key, with what a move of the due moment needs."""
     rows = rows.filter(pk__gt=after) if after else rows
-    return [Row(*row) for row in rows.annotate(**LESS).order_by("pk").values_list(*Row._fields)[:CHUNK]]
+    found = rows.order_by("pk").values_list(*OF_A_ROW)[:CHUNK]
+    return [Row(*row[:-3], *map(_moment, row[-3:])) for row in found]
 
 
 def moved_by(calendar: Calendar, dossiers: list[Row]) -> list[Moved]:
@@ -152,15 +179,16 @@ def moved_by(calendar: Calendar, dossiers: list[Row]) -> list[Moved]:
 def _lines(keys: list[UUID]) -> Mapping[UUID, list[Line]]:
     found: dict[UUID, list[Line]] = defaultdict(list)
     rows = ClockEntry.objects.filter(dossier__in=keys).exclude(kind=ClockKind.MOVED).order_by("id")
-    given = Case(When(limit__isnull=True, then="due_at"))  # of an old line that keeps no limit
-    for row in rows.values_list("dossier_id", "kind", "at", given, "limit"):
-        found[row[0]].append(Line(*row))
+    given = Micros(Case(When(limit__isnull=True, then="due_at")))  # of an old line that keeps no limit
+    for key, kind, at, due, limit in rows.values_list("dossier_id", "kind", Micros("at"), given, "limit"):
+        found[key].append(Line(key, kind, EPOCH + at * MICROSECOND, _moment(due), limit))
     return found
 
 
 def _runs(keys: list[UUID]) -> dict[UUID, Run]:
     rows = StepRun.objects.filter(dossier__in=keys, done_at=None)
-    return {row[0]: Run(*row[1:]) for row in rows.values_list("dossier_id", *Run._fields)}
+    found = rows.values_list("dossier_id", "pk", "left", Micros("counts_from"), Micros("due_at"))
+    return {key: Run(pk, left, _moment(since), _moment(due)) for key, pk, left, since, due in found}
 
 
 def _supplied(dossiers: Iterable[Row]) -> dict[UUID, datetime]:

@@ -26,27 +26,30 @@ RECOMPUTE = "dossiers.recompute_due"
 OTHERS_NOTICE = 120  # seconds after which every process has read the changed calendar
 TOLD_TOGETHER = 100  # journal lines whose reactions are one job
 # A hundred thousand rows are written as sets; every statement takes its rows from one parameter of JSON.
-MOVE = """
-    update dossiers_dossier as kept
-    set due_at = new.due_at, extended_to = new.extended_to,
-        journal_length = coalesce(new.seq, journal_length), journal_head = coalesce(new.hash, journal_head)
-    from json_to_recordset(%(rows)s::json) as new
-        (id uuid, due_at timestamptz, extended_to timestamptz, seq int, hash text)
+MOVE_ANSWERS = """
+    update dossiers_dossier as kept set due_at = new.due_at
+    from json_to_recordset(%s::json) as new (id uuid, due_at timestamptz)
     where kept.id = new.id
 """
-TELL = """
+MOVE = """
+    with new as (
+        select * from json_to_recordset(%(rows)s::json) as new
+        (id uuid, due_at timestamptz, extended_to timestamptz, seq int, previous text, hash text, facts jsonb)
+    ), moved as (
+        update dossiers_dossier as kept
+        set due_at = new.due_at, extended_to = new.extended_to, journal_length = new.seq, journal_head = new.hash
+        from new where kept.id = new.id
+        returning new.*, state, authority_id, procedure_id, channel
+    ), noted as (
+        insert into dossiers_clockentry (dossier_id, kind, at, reason, due_at)
+        select id, 'moved', %(at)s, 'calendar', due_at from new
+    )
     insert into dossiers_journalentry
         (dossier_id, seq, move, from_state, to_state, at, actor_name, authority_id, procedure_id, channel, facts,
          note, note_salt, note_commitment, previous, hash)
-    select new.id, new.seq, 'move_due', state, state, %(at)s, '', authority_id, procedure_id, channel, new.facts,
-           %(nothing)s, '', '', new.previous, new.hash
-    from json_to_recordset(%(rows)s::json) as new (id uuid, seq int, previous text, hash text, facts jsonb)
-    join dossiers_dossier as kept on kept.id = new.id
-"""
-NOTE = """
-    insert into dossiers_clockentry (dossier_id, kind, at, reason, due_at)
-    select id, 'moved', %(at)s, 'calendar', due_at
-    from json_to_recordset(%(rows)s::json) as new (id uuid, due_at timestamptz)
+    select id, seq, 'move_due', state, state, %(at)s, '', authority_id, procedure_id, channel, facts,
+           %(nothing)s, '', '', previous, hash
+    from moved
 """
 MOVE_STEPS = """
     update dossiers_steprun as kept
@@ -110,7 +113,7 @@ def recompute_some(calendar_code: str, *, basis: str, since: date | None = None,
     with connection.cursor() as cursor:
         _write_legal(cursor, legal, basis)
         if answers:
-            cursor.execute(MOVE, {"rows": json.dumps([_moments(each) for each in answers])})
+            cursor.execute(MOVE_ANSWERS, [json.dumps([_moments(each) for each in answers])])
         if steps:
             cursor.execute(MOVE_STEPS, [json.dumps([_step(each) for each in steps])])
     last = dossiers[-1].pk if len(dossiers) == CHUNK else None
@@ -123,9 +126,7 @@ def _write_legal(cursor: CursorWrapper, moved: list[Moved], basis: str) -> None:
         return
     at, nothing = clock.now(), JournalEntry._meta.get_field("note").get_db_prep_save("", connection)
     rows = [_line(each, at, basis) for each in moved]
-    given = {"rows": json.dumps(rows), "at": at, "nothing": nothing}
-    for statement in (TELL, NOTE, MOVE):
-        cursor.execute(statement, given)
+    cursor.execute(MOVE, {"rows": json.dumps(rows), "at": at, "nothing": nothing})
     spoken = [(row["id"], row["seq"]) for row in rows if "silent" not in row["facts"]]
     jobs: list[dict[str, Any]] = [{"lines": lines} for lines in _together(spoken)]
     if jobs:
