@@ -6,13 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
+from motcua.authorities.queries import powers_of
 from motcua.dossiers.asking import SupplementRefused
 from motcua.dossiers.desk import on_desk_in_office, on_desk_of
 from motcua.dossiers.holding import NotYourStep
 from motcua.dossiers.lifecycle import Telling, act
 from motcua.dossiers.models import Dossier, RoundLeave, SupplementAnswer, SupplementRequest
 from motcua.dossiers.noticing import leaders_of, notify
-from motcua.dossiers.queries.supplements import led_offices, open_leave, to_judge
+from motcua.dossiers.queries.supplements import LEADER, open_leave, to_judge
 from motcua.foundation import clock
 
 Verdicts = Mapping[int, tuple[str, str]]
@@ -101,8 +102,11 @@ def _answer(
     dossier: Dossier, leader: Person, name: str, reason: str, *, new_items: bool, seen: int | None
 ) -> RoundLeave:
     with on_desk_in_office(leader, dossier, seen=seen) as case:
-        if not led_offices(leader) & {case.dossier.authority_id, case.dossier.receiving_authority_id}:
+        offices = {case.dossier.authority_id, case.dossier.receiving_authority_id}
+        power = next((each for each in powers_of(leader) if each.role == LEADER and each.authority in offices), None)
+        if power is None:
             raise NotYourStep(_("Việc này chỉ lãnh đạo cơ quan giải quyết hoặc tiếp nhận hồ sơ làm được."))
+        case.record.behalf = "" if power.owner == leader.pk else power.username
         if not reason.strip():
             raise SupplementRefused(_("Ghi lý do: người nộp đọc được vì sao lại có yêu cầu nữa."))
         leave = open_leave(case.dossier)
