@@ -12,7 +12,7 @@ from motcua.accounts.models import Person
 from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import Power, in_force, powers_of
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.filters import Filters, narrowing, pressing, says, waits
+from motcua.dossiers.queries.filters import WITHIN, Filters, end_of_day, narrowing, pressing, says, waits
 from motcua.dossiers.queries.sight import of_offices
 from motcua.foundation import clock
 
@@ -78,7 +78,7 @@ class Inbox:
     def counts(self, filters: Filters) -> Counts:
         """One pass over the index for the tabs, another for what is narrowed; a search is counted where it is made."""
         tabs: dict[str, Counter[str]] = {"mine": Counter(), "waiting": Counter(), "office": Counter()}
-        tab = Case(When(self._is_mine, then=Value("mine")), When(waits(), then=Value("waiting")), default=Value(""))
+        tab = Case(When(self._own, then=Value("mine")), When(waits(), then=Value("waiting")), default=Value(""))
         for name, when, n in self._counted(self._group("office"), tab=tab):
             tabs["office"][when] += n
             if name:
@@ -96,8 +96,10 @@ class Inbox:
 
     def _counted(self, rows: QuerySet[Dossier], *, tab: Case | Value) -> Iterable[tuple[str, str, int]]:
         """(tab, word for the due moment, how many): each dossier under the nearest word that fits."""
-        fitting = [When(pressing(name), then=Value(name)) for name in ("late", "waiting", *NEARER)]
-        split = rows.order_by().annotate(tab=tab, when=Case(*fitting, default=Value("")))
+        ends = {"late": clock.now()} | {name: end_of_day(WITHIN[name]) for name in NEARER}  # each begins where one ends
+        nearest = [When(due_at__lt=end, then=Value(name)) for name, end in ends.items()]
+        when = Case(*nearest, When(due_at=None, then=Value("waiting")), default=Value(""))
+        split = rows.order_by().annotate(tab=tab, when=when)
         return split.values_list("tab", "when").annotate(n=Count("pk"))
 
     def page(self, filters: Filters, *, number: int, size: int, total: int | None = None) -> Page:
@@ -138,7 +140,7 @@ class Inbox:
 
     def _group(self, group: str) -> QuerySet[Dossier]:
         if group == "mine":
-            return Dossier.objects.filter(self._is_mine).exclude(open_role="")
+            return Dossier.objects.filter(self._led_by_index & self._own).exclude(open_role="")
         all_there = of_offices(self.roles)
         if group == "done":
             return all_there.filter(open_role="")
@@ -146,7 +148,7 @@ class Inbox:
         return open_ones.filter(waits()) if group == "waiting" else open_ones
 
     @cached_property
-    def _is_mine(self) -> Q:
+    def _own(self) -> Q:
         """Open steps of his roles that no colleague has; of a role lent to him also those of whom he stands in for."""
         owners: dict[tuple[int, str], set[UUID]] = defaultdict(lambda: {self.officer.pk})
         for power in self.powers:
@@ -154,14 +156,18 @@ class Inbox:
         alike: dict[tuple[int, frozenset[UUID]], list[str]] = defaultdict(list)
         for (office, role), people in owners.items():
             alike[office, frozenset(people)].append(role)
-        mine = Q(pk__in=[])
+        own = Q(pk__in=[])
         for (office, those), roles in alike.items():
             others = self._others - those
             free = Q(assignee=None) | ~Q(assignee__in=others) if others else Q()
-            mine |= Q(held_by=office, open_role__in=roles) & free
-        # The same said loosely: this is what leads the database into the index.
-        loose = Q(held_by__in=list(self.roles), open_role__in=sorted(set().union(*self.roles.values())))
-        return loose & mine & ~waits() if self.roles else mine
+            own |= Q(held_by=office, open_role__in=roles) & free
+        return own & ~waits()
+
+    @property
+    def _led_by_index(self) -> Q:
+        """The same said loosely: alternatives would keep the database from using the index alone."""
+        roles: set[str] = set().union(*self.roles.values())
+        return Q(held_by__in=list(self.roles), open_role__in=sorted(roles))
 
     @cached_property
     def _others(self) -> set[UUID]:
