@@ -20,6 +20,7 @@ from motcua.dossiers.models import Principal
 from motcua.dossiers.queries.acting import principals_of
 from motcua.dossiers.services import About
 from motcua.dossiers.services.principals import OF_FAMILY, OF_ORGANISATION
+from motcua.files.services import forget
 from motcua.forms.fields import PersonalIdField, PhoneField, TextField
 from motcua.forms.identity import TaxCodeField
 from motcua.forms.times import DayField, day_of
@@ -186,6 +187,8 @@ def _edited(request: SignedInRequest, kind: str, principal: Principal | None) ->
         form.add_error(None, error.message)
         return render(request, "citizen/principal.html", {**shown, "files": files}, status=409)
     attached.sent()
+    for stored in files[:-1]:  # sent before the one that counts
+        forget(stored)
     messages.success(request, _("Đã lưu. Từ nay bạn chọn được tên này khi bắt đầu một hồ sơ."))
     return redirect(shown["onward"] or "citizen:principals")
 
