@@ -196,3 +196,18 @@ def test_the_steps_of_a_part_share_its_slice(at):
         local("2026-03-02 13:30"),  # 8 of the 16 hours of the three shared steps: half of the slice of 8
         local("2026-03-02 10:00"),
     ]
+
+
+def test_on_paper_the_territory_of_the_deciding_office_tells_which_police(at, no_papers):
+    type(at.offering).objects.filter(pk=at.offering.pk).update(channels=["online", "counter"])
+    person = {"full_name": "Trần Thị Mẹ", "phone": ""}
+    with clock.at(MONDAY):
+        clerk = at.whole.staff["receiver"]
+        whole = services.register_walk_in(
+            at.offering, clerk=clerk, applicant=person, answers={"child": "Trần Bé Con"}, papers=[], key="giay"
+        )
+        services.accept(whole, officer=clerk)
+        chains.finish(at, chains.part_of(whole, "birth"))
+        react_to_all()
+    assert chains.part_of(whole, "residence").held_by == at.police.authority
+    assert chains.part_of(whole, "residence").channel == "paper_counter"

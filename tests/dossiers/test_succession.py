@@ -186,7 +186,7 @@ def test_a_draft_for_a_closed_office_is_filed_with_its_successor(db):
 
 
 def test_how_fast(province):
-    filed = reform.filed(province, 25)
+    filed = reform.filed(province, 8)
     reform.reform(province)
     with clock.at(MORNING):
         began = perf_counter()

@@ -10,11 +10,16 @@ from motcua.dossiers.models import Dossier
 
 
 def office_for(part: ChainPart, whole: Dossier) -> Authority | None:
-    """The office of a part today; None when nobody can tell, so that a person has to."""
+    """The office of a part today; None when nobody can tell.
+
+    Where no address was typed in, as on paper at a counter, the territory of the office that decides the whole counts.
+    """
     if part.authority == SAME:
         return whole.authority
     if part.of_a_kind:
-        return _in_territory(part.authority, _ward(part, whole.answers) or whole.ward)
+        unit = whole.authority.unit
+        ward = _ward(part, whole.answers) or whole.ward or (unit.code if unit else "")
+        return _in_territory(part.authority, ward)
     named = Authority.objects.filter(code=part.authority)
     return _existing(named.first())
 
