@@ -44,6 +44,7 @@ bench: .venv/ready-dev ## the filing journey beside a bare Django page, the page
 	@$(BIN)/python -m tests.benchmarks.search
 	@$(BIN)/python -m tests.benchmarks.national_import
 	@$(BIN)/python -m tests.benchmarks.publishing
+	@$(BIN)/python -m tests.benchmarks.clock
 
 drill: .venv/ready-dev ## kill -9 while people file and while a version is published: all or nothing
 	@$(BIN)/motcua prepare --verbosity 0

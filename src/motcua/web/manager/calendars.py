@@ -112,7 +112,7 @@ def _cell(found: Calendar, specials: dict[date, SpecialDay], day: date) -> Day:
         return Day(day, "" if found.is_working_day(day) else "rest")
     if not special.working:
         return Day(day, "off", _("nghỉ"), special)
-    return Day(day, "made", _("giờ riêng") if special.windows else _("làm bù"), special)
+    return Day(day, "made", _("riêng") if special.windows else _("bù"), special)
 
 
 def _counts(found: Calendar, specials: list[SpecialDay], year: int) -> dict[str, int]:
