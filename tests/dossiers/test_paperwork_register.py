@@ -112,7 +112,7 @@ def test_a_long_register_comes_in_batches_without_gap_or_double(at, monkeypatch,
     with clock.at(local("2026-11-20 14:30")):
         copies(cases.accepted(at), 24)
     monkeypatch.setattr("motcua.dossiers.queries.register.BATCH", 7)
-    with django_assert_max_num_queries(5 * 3):
+    with django_assert_max_num_queries(4 * 4 + 1):
         batches = list(all_lines(asked(at)))
     assert [len(each) for each in batches] == [7, 7, 7, 4]
     told = [each for batch in batches for each in batch]

@@ -35,7 +35,7 @@ def book(request: SignedInRequest) -> HttpResponse:
     asked = asked_for(request, offices)
     pages = Paginator(register(asked), PAGE)
     page = pages.get_page(request.GET.get("trang"))
-    rows = lines(page.object_list, first=page.start_index() or 1)
+    rows = lines(register(asked)[max(page.start_index() - 1, 0) : page.end_index()], first=page.start_index())
     return render(
         request,
         "officer/register.html",
@@ -132,7 +132,7 @@ def query_of(asked: RegisterFilters) -> str:
     return urlencode({name: value for name, value in said.items() if value})
 
 
-def procedures(asked: RegisterFilters) -> list[dict[str, Any]]:
+def procedures(asked: RegisterFilters) -> list[Any]:
     """The procedures that this office took in during these days, by code."""
     whole = RegisterFilters(asked.office, asked.first, asked.last)
     found = register(whole).order_by("dossier__procedure__code")
