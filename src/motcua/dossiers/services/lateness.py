@@ -82,7 +82,8 @@ def draft_apology(dossier: Dossier) -> Apology | None:
             new_due=proposed_due(case),
         )
         facts = {"due_at": localtime(drafted.due_at).isoformat()}
-        notify(holders_of(case.dossier), kind="apology_drafted", dossier=case.dossier, **facts)
+        if due > clock.now():  # else it goes out at once, and they hear of that
+            notify(holders_of(case.dossier), kind="apology_drafted", dossier=case.dossier, **facts)
     return drafted
 
 
