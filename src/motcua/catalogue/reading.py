@@ -65,8 +65,9 @@ def read_files(files: Mapping[str, str], path: Path | None = None) -> Folder:
     if problems or not facts or not form:
         raise PackageError(problems)
     forms = {kind: files[name] for name, kind in OWN_FORMS.items() if name in files}
-    own = {"result_template": files.get(RESULT), "form_templates": forms}
-    package = Package.model_construct(**dict(read_facts), pages=pages, **own)
+    package = Package.model_construct(
+        **dict(read_facts), pages=pages, result_template=files.get(RESULT), form_templates=forms
+    )
     return Folder(path, package, facts, form, [example for example in examples if example])
 
 
