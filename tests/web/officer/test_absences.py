@@ -92,7 +92,7 @@ class TestAbsences:
         ("changes", "said", "status"),
         [
             ({"last_day": "2026-11-22"}, "Ngày cuối sớm hơn ngày đầu", 200),
-            ({"first_day": ""}, "Chọn ngày", 200),
+            ({"first_day": ""}, "Chọn ngày đầu", 200),
             ({"reason": ""}, "Ghi lý do hoặc số văn bản giao việc", 200),
             ({"substitute": ""}, "Chọn người thay", 200),
             ({"roles": []}, "Chọn ít nhất một vai trò", 200),

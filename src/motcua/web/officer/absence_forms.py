@@ -16,9 +16,9 @@ from motcua.web.officer.forms import DeskForm
 LONGEST_REASON = 300
 
 
-def day(label: Any, **more: Any) -> forms.DateField:
-    """A day, with the picker of the browser."""
-    empty = {"required": _("Chọn ngày"), "invalid": _("Ngày này không có")}
+def day(label: Any, missing: Any, **more: Any) -> forms.DateField:
+    """A day, with the picker of the browser; `missing` is said when there is none."""
+    empty = {"required": missing, "invalid": _("Ngày này không có")}
     return forms.DateField(
         label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), error_messages=empty, **more
     )
@@ -43,8 +43,8 @@ class AbsenceForm(DeskForm):
         empty_label=_("Chọn một người"),
         error_messages={"required": _("Chọn người thay"), "invalid_choice": _("Chọn người trong danh sách")},
     )
-    first_day = day(_("Từ ngày"))
-    last_day = day(_("Đến hết ngày"), help_text=_("Sau ngày này, quyền của người thay tự hết."))
+    first_day = day(_("Từ ngày"), _("Chọn ngày đầu"))
+    last_day = day(_("Đến hết ngày"), _("Chọn ngày cuối"), help_text=_("Sau ngày này, quyền của người thay tự hết."))
     reason = forms.CharField(
         label=_("Lý do hoặc số văn bản"),
         help_text=_("Ví dụ: nghỉ phép, đi tập huấn, Giấy giao việc số 12."),
