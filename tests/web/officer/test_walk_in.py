@@ -42,7 +42,8 @@ def test_ticked_papers_lie_in_the_dossier_as_paper(desk, at, form_page):
     document = Dossier.objects.get().documents.get(kind="component")
     assert (document.title, document.stored) == ("Tờ khai", None)
     page = desk.get(reverse("officer:dossier", args=[document.dossier_id]))
-    assert [line.there for line in page.context["checklist"]] == [True]
+    checklist = next(each.facts["checklist"] for each in page.context["side"] if "checklist" in each.facts)
+    assert [line.there for line in checklist] == [True]
     assert "Bản giấy, để tại cơ quan" in page.content.decode()
 
 
