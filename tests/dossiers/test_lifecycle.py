@@ -38,10 +38,14 @@ ALLOWED = {
     "complete_step": {"processing", "decided", "result_ready"},
     "return_step": {"processing"},
     "consult": {"accepted", "processing"},
-    **dict.fromkeys(["judge_answers", "ask_round", "allow_round", "refuse_round"], {"submitted", "accepted", "processing"}),
+    **dict.fromkeys(
+        ["judge_answers", "ask_round", "allow_round", "refuse_round"], {"submitted", "accepted", "processing"}
+    ),
     **dict.fromkeys(["remind", "prolong"], {"awaiting_supplement"}),
     "apologise": {"submitted", "decided", *ENTERED},
-    **dict.fromkeys(["assign", "give_opinion", "take_silence", "warn", "move_due", "hand_over"], OPEN),
+    **dict.fromkeys(
+        ["assign", "give_opinion", "withdraw_question", "take_silence", "warn", "move_due", "hand_over"], OPEN
+    ),
     **dict.fromkeys(["part_done", "correct_contact"], OPEN),
     **dict.fromkeys(["remark", "pay_fee", "write", "reply", "complain", "answer_complaint"], set(State.values)),
 }
