@@ -100,10 +100,11 @@ def test_following_is_english(english, at):
         owing, done, accepted = filed(at, person=person), ready(at, person=person), filed(other, person=person)
     services.accept(accepted, officer=other.staff)
     services.keep_paper(done, kind=Document.Kind.RESULT, seq=1, stored=keep_made(pdf(), name="a.pdf"))
-    ways = ("", "bien-nhan/", "rut/")
+    ways = ("", "bien-nhan/", "thu/", "lien-he/", "phan-anh/")
     assert read(english, "/ho-so/", f"/ho-so/{owing.reference}/thanh-toan/",
                 *(f"/ho-so/{each.reference}/{way}" for each in (owing, accepted) for way in ways),
-                f"/ho-so/{done.reference}/", f"/xac-minh/{done.verification_code}/") == {}  # fmt: skip
+                f"/ho-so/{owing.reference}/rut/", f"/ho-so/{accepted.reference}/dung/", "/toi/", "/toi/lam-thay/",
+                "/toi/giay-to/", "/toi/ai-da-xem/", f"/ho-so/{done.reference}/", f"/xac-minh/{done.verification_code}/") == {}  # fmt: skip
 
 
 def test_the_figures_are_english(english, at):

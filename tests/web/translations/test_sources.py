@@ -15,6 +15,7 @@ TEMPLATES = sorted(SOURCE.glob("*/templates/**/*.html"))
 VIETNAMESE = {
     SOURCE / "web/design/fonts.py",  # lists the letters that fonts are cut for
     SOURCE / "web/officer/sentences.py",  # are printed on official papers
+    SOURCE / "web/officer/prepared_items.py",  # likewise
 }
 SCREENS = sorted(path for path in (SOURCE / "web").rglob("*.py") if path not in VIETNAMESE)
 LETTER = re.compile(r"[^\W\d_]")
@@ -22,7 +23,9 @@ MARKED = re.compile("[À-ỹ]")
 UNSPOKEN = {"body_class", "icon", "letters", "main_class", "tone", "wide"}  # blocks of names, not of words
 SAME_EVERYWHERE = {
     "Aa",  # the sign for larger letters; words stand beside it
-}
+    "CSV", "Excel",  # kinds of files
+    "Enter", "j", "k", "x", "a", "n", "p",  # keys
+}  # fmt: skip
 # The catalogue of components shows invented people and messages as they come: data, not words of ours.
 SAMPLES = tuple(f"design/parts/{part}.html" for part in ("asking", "desk", "following", "sandbox"))
 LITERALS = {
@@ -30,6 +33,9 @@ LITERALS = {
     "design/samples.py": {
         "Nguyễn Thị Hoa (mẫu)", "Trần Văn Bình (mẫu)", "Lê Thị Mai (mẫu)", "Phạm Quốc Khánh (mẫu)",
     },  # invented people
+    "manager/calendar_forms.py": {
+        r"\s*(\d{1,2})[:hg.](\d{2})\s*(?:-|–|—|đến)\s*(\d{1,2})[:hg.](\d{2})\s*",
+    },  # hours as people write them
     "sandbox/codes.py": {"(mẫu)"},  # the mark of sample people in the data
 }  # fmt: skip
 

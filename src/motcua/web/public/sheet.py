@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
@@ -23,12 +23,11 @@ FIRST_OFFICES = 6
 
 
 class Stop(NamedTuple):
-    """One step of the route: what, whose role, working hours, and their share of the longest step in percent."""
+    """One step of the route: what, whose role, working hours."""
 
-    name: str
-    role: str
+    name: Words
+    role: Any
     hours: Decimal
-    share: int
 
 
 class Sheet:
@@ -61,11 +60,7 @@ class Sheet:
     @property
     def route(self) -> list[Stop]:
         """The steps inside the office, in order."""
-        longest = max(step.hours for step in self.package.steps) or 1
-        return [
-            Stop(str(step.name), str(Membership.Role(step.role).label), step.hours, round(100 * step.hours / longest))
-            for step in self.package.steps
-        ]
+        return [Stop(step.name, Membership.Role(step.role).label, step.hours) for step in self.package.steps]
 
     @property
     def in_hand(self) -> list[Paper]:
