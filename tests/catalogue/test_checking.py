@@ -82,7 +82,7 @@ ERRORS = [
     (FORM, "        example: \"2\"\n", "", "copies:", "câu “Bạn cần mấy bản sao?” cần “hint” hoặc “example”"),
     (COUNTER, "total: 16000", "total: 8000", "  fee:", "fee: mong đợi 8000, thực tế 16000"),
     (COUNTER, "limit: 1 working_day", "limit: 2 working_day", "limit:", "limit: mong đợi 2 working_day, thực tế 1 working_day"),
-    (COUNTER, "limit: 1 working_day", "limit: một ngày", "limit:", "expect.limit: sai dạng: như 5 working_day, 20 calendar_day, 8 hour"),
+    (COUNTER, "limit: 1 working_day", "limit: một ngày", "limit:", "expect.limit: sai dạng: như 5 working_day, 20 calendar_day, 8 hour, 1 month"),
     (COUNTER, "due: 2026-03-09T15:30", "due: 2026-03-10T15:30", "due:", "due: mong đợi 2026-03-10T15:30:00+07:00, thực tế 2026-03-09T15:30:00+07:00"),
     (ONLINE, "answered_at: 2026-03-11T10:00", "answered_at: 2026-03-11T13:00", "due:", "due: mong đợi 2026-03-11T17:00:00+07:00, thực tế 2026-03-12T09:00:00+07:00"),
     (ONLINE, "answered_at: 2026-03-11T10:00", "answered_at: 2026-03-01T10:00", "asked_at:", "“answered_at” trước “asked_at”"),

@@ -24,7 +24,7 @@ def test_check_praises_a_sound_package():
 
 
 def test_check_without_a_folder_looks_at_all_of_them():
-    assert run("check").endswith("12 gói thủ tục đều tốt.\n")
+    assert run("check").endswith("15 gói thủ tục đều tốt.\n")
 
 
 def test_check_names_file_and_line_and_fails(tmp_path):

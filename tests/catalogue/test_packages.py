@@ -16,6 +16,7 @@ EXAMPLES = sorted(Path(settings.PROCEDURES).glob("*/examples/*.yaml"))
 CODES = {
     "3.000347", "1.001612", "2.001583", "1.001193", "1.004873", "1.013225", "1.013831", "1.013855", "1.014199", "1.014159", "1.014092",
     "1.014334",
+    "2.002621", "1.004222", "9.000061",  # a chain of three agencies, with its parts
 }  # fmt: skip
 
 

@@ -36,7 +36,11 @@ def history():
 def test_the_application_goes_on_writing_history(history):
     with signed_in_as_the_application():
         cases.services.withdraw(history, person=history.filed_by)
-    assert list(JournalEntry.objects.values_list("move", flat=True).order_by("seq")) == ["submit", "pay_fee", "withdraw"]
+    assert list(JournalEntry.objects.values_list("move", flat=True).order_by("seq")) == [
+        "submit",
+        "pay_fee",
+        "withdraw",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,6 @@ def test_the_groups_of_the_inbox(at):
     officer = at.staff["officer"]
     found = {group: set(queries.inbox_of(officer, Filters(group=group))) for group in ("waiting", "office", "done")}
     assert found == {"waiting": {waiting}, "office": {waiting, filed}, "done": {done}}
-    assert queries.counts_by_group(officer) == {"mine": 0, "late": 0, "waiting": 1}
 
 
 def test_a_counter_keeps_sight_of_what_it_passed_on(at):
@@ -112,39 +111,6 @@ def test_a_counter_keeps_sight_of_what_it_passed_on(at):
     )
     services.accept(cases.pay(dossier), officer=centre)
     assert list(queries.inbox_of(centre, Filters(group="office"))) == [dossier]
-
-
-def test_the_inbox_is_narrowed_by_procedure_text_and_lateness(at):
-    receiver = at.staff["receiver"]
-    old = at_moment("2026-11-02 09:00", cases.filed, at, full_name="Trần Văn Ếch (mẫu)")
-    new = at_moment("2026-11-20 09:00", cases.filed, at)
-
-    def found(**filters):
-        with clock.at(local("2026-11-20 10:00")):
-            return list(queries.inbox_of(receiver, Filters(**filters)))
-
-    assert found(procedure=at.offering.procedure.code) == [old, new]
-    assert found(procedure="1.000000") == []
-    assert found(text="ếch") == found(text="ếch") == [old]
-    assert found(text="ếch\x00") == [old]
-    assert found(text=f" {new.code.lower()} ") == [new]
-    assert found(late=True) == [old]
-    with clock.at(local("2026-11-20 10:00")):
-        assert queries.counts_by_group(receiver) == {"mine": 2, "late": 1, "waiting": 0}
-
-
-def test_the_inbox_takes_two_queries_however_many_lie_in_it(at):
-    def count():
-        with CaptureQueriesContext(connection) as asked:
-            for dossier in queries.inbox_of(at.staff["receiver"]):
-                assert all([dossier.procedure.name, dossier.applicant.full_name, dossier.held_by.name])
-        return len(asked)
-
-    cases.filed(at)
-    one = count()
-    for _each in range(4):
-        cases.filed(at)
-    assert (one, count()) == (2, 2)
 
 
 def test_every_look_of_staff_leaves_a_row_that_the_applicant_can_read(at):

@@ -79,7 +79,9 @@ def test_a_second_request_is_told_again_though_the_first_was_told_late():
     dossier = cases.asked(at)
     services.answer_supplement(dossier, person=dossier.filed_by, answers=[{"text": "a"}, {"text": "b"}])
     cases.judged(at, "wrong", "wrong", dossier=dossier)
-    services.ask_supplement(dossier, officer=at.staff["officer"], items=[{**cases.ITEMS[0], "what": "Bằng cũ"}], days=10)
+    services.ask_supplement(
+        dossier, officer=at.staff["officer"], items=[{**cases.ITEMS[0], "what": "Bằng cũ"}], days=10
+    )
     react(dossier, "ask_supplement", times=2)
     letters = list(Message.objects.filter(template="supplement_asked", channel="email").order_by("created_at"))
     assert ["Bằng cũ" in letter.text for letter in letters] == [False, True]

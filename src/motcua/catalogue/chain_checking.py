@@ -105,5 +105,3 @@ def _always_asked(package: Package) -> list[str]:
         for question in page.questions
         if question.is_asked and not question.optional and not question.show_when
     ]
-
-

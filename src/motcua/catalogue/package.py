@@ -25,7 +25,6 @@ __all__ = [
 ]  # fmt: skip
 
 
-
 def _amount(value: Any) -> Any:
     """A sum is whole đồng or an expression; kept as an expression."""
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:

@@ -81,7 +81,7 @@ def _complaint(dossier: Dossier, entry: JournalEntry) -> Facts:
 
 def _moved(dossier: Dossier, entry: JournalEntry) -> Facts:
     """Of two dates the one that the office promised last."""
-    now, before = (("promised", "promised_before") if "promised" in entry.facts else ("due_at", "due_before"))
+    now, before = ("promised", "promised_before") if "promised" in entry.facts else ("due_at", "due_before")
     due = promised(entry, now)
     return {
         "due_on": short_day(due),

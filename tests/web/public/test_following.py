@@ -82,7 +82,14 @@ def test_a_genuine_paper_is_confirmed_without_personal_data(client, dossier):
     letter = keep_made(pdf(pages=2), name="thu-rieng.pdf")
     Document.objects.create(dossier=dossier, kind=Document.Kind.LETTER, title="Thư riêng", stored=letter)
     said = client.get(f"/xac-minh/{dossier.verification_code}/").content.decode()
-    for words in ("Giấy tờ này có thật", dossier.reference, "Ng*** V*** A***", stored.sha256[:12], "BẢN MẪU", "số 01/TNHS"):
+    for words in (
+        "Giấy tờ này có thật",
+        dossier.reference,
+        "Ng*** V*** A***",
+        stored.sha256[:12],
+        "BẢN MẪU",
+        "số 01/TNHS",
+    ):
         assert words in said
     for secret in ("Nguyễn Văn An", letter.sha256[:12], dossier.applicant.phone[-4:] + "<", stored.sha256):
         assert secret not in said

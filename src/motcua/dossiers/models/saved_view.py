@@ -19,9 +19,7 @@ class SavedView(models.Model):
         ordering = ["kept_at"]
         constraints = [
             models.UniqueConstraint(fields=["person", "name"], name="one_view_a_name"),
-            models.UniqueConstraint(
-                fields=["person"], condition=models.Q(on_opening=True), name="one_view_on_opening"
-            ),
+            models.UniqueConstraint(fields=["person"], condition=models.Q(on_opening=True), name="one_view_on_opening"),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person, hash_of
@@ -71,7 +72,8 @@ def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
     dossier = _dossier_of(draft, person)
     dossier.id = new
     record = _filed(dossier, draft.version.package, Telling(person))
-    files = _needed_files(draft, dossier)
+    given = _files_of(draft)
+    files = _needed_files(given, dossier)
     _demand_components(draft.version.package, dossier, {file.component for file in files})
     titles = {paper.id: str(paper.name) for paper in draft.version.package.papers}
     record.documents += [
@@ -85,7 +87,10 @@ def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
         for file in files
     ]
     _write_new(dossier, record)
-    _carry_over(draft, dossier, {file.component for file in files})
+    if any(file.used_again for file in given):
+        _carry_consents(draft, dossier, {file.component for file in files})
+    if draft.principal:
+        represent(dossier, principal=draft.principal, declared=draft.declared, at=draft.declared_at or clock.now())
     Draft.objects.filter(pk=draft.pk).update(dossier_id=dossier.pk, answers={}, reused={}, delivery_address="")
     return dossier
 
@@ -173,10 +178,15 @@ def _demand_right_to_act(draft: Draft) -> None:
         )
 
 
-def _needed_files(draft: Draft, dossier: Dossier) -> list[DraftFile]:
+def _files_of(draft: Draft) -> list[Any]:
+    """The files of a draft, each with whether the draft has consents to use papers again (`used_again`)."""
+    consents = PaperReuse.objects.filter(draft_id=OuterRef("draft_id"))
+    return list(draft.files.select_related("stored").order_by("added_at").annotate(used_again=Exists(consents)))
+
+
+def _needed_files(files: list[DraftFile], dossier: Dossier) -> list[DraftFile]:
     """The files of components that these answers ask for; the others are erased, as hidden answers are dropped."""
-    needed = {paper.id for paper in draft.version.package.papers_needed(dossier.answers, cases.facts_of(dossier))}
-    files = list(draft.files.select_related("stored").order_by("added_at"))
+    needed = {paper.id for paper in dossier.version.package.papers_needed(dossier.answers, cases.facts_of(dossier))}
     for file in files:
         if file.component not in needed:
             file.delete()
@@ -184,13 +194,11 @@ def _needed_files(draft: Draft, dossier: Dossier) -> list[DraftFile]:
     return [file for file in files if file.component in needed]
 
 
-def _carry_over(draft: Draft, dossier: Dossier, components: set[str]) -> None:
-    """The consents given in the draft belong to the dossier from now on: papers used again, acting for another."""
+def _carry_consents(draft: Draft, dossier: Dossier, components: set[str]) -> None:
+    """The consents given in the draft to use papers again belong to the dossier from now on."""
     consents = PaperReuse.objects.filter(draft_id=draft.pk)
-    if consents.update(dossier=dossier):
-        consents.exclude(component__in=components).delete()
-    if draft.principal:
-        represent(dossier, principal=draft.principal, declared=draft.declared, at=draft.declared_at or clock.now())
+    consents.update(dossier=dossier)
+    consents.exclude(component__in=components).delete()
 
 
 def _filed(dossier: Dossier, package: Any, telling: Telling) -> Record:
