@@ -36,7 +36,7 @@ format: .venv/ready-dev
 figures: .venv/ready-dev ## size of files, cycles, tests to code
 	@$(BIN)/python -m tests.figures
 
-bench: .venv/ready-dev ## the filing journey beside a bare Django page, the pages people open, search, import, publishing
+bench: .venv/ready-dev ## filing beside a bare Django page, pages, the desk, search, import, publishing, the clock, the journal
 	@$(BIN)/motcua prepare --verbosity 0
 	@$(BIN)/python -m tests.benchmarks.filing_journey
 	@$(BIN)/python -m tests.benchmarks.pages
@@ -45,10 +45,12 @@ bench: .venv/ready-dev ## the filing journey beside a bare Django page, the page
 	@$(BIN)/python -m tests.benchmarks.national_import
 	@$(BIN)/python -m tests.benchmarks.publishing
 	@$(BIN)/python -m tests.benchmarks.clock
+	@$(BIN)/python -m tests.benchmarks.journal
 
-drill: .venv/ready-dev ## kill -9 while people file and while a version is published: all or nothing
+drill: .venv/ready-dev ## kill -9 while people file, staff work and a version is published; 500 paired acts; 2,000 random lives
 	@$(BIN)/motcua prepare --verbosity 0
 	@$(BIN)/python -m pytest -q -s -p no:randomly tests/drills
+	@LIVES=2000 $(BIN)/python -m pytest -q -s -p no:randomly tests/dossiers/test_whole_lives.py
 
 screenshots: .venv/ready-dev .venv/browser ## pictures of the main screens for README and guides
 	@$(BIN)/motcua prepare --verbosity 0
