@@ -21,7 +21,7 @@ from tests.journeys.filing import photo, save
 from tests.journeys.people import Visitor
 
 TRIES = 4  # without a script a question that follows from another comes after saving
-NEAR = timedelta(days=3 * 366)  # days nearer to the filing than this move with it: starts, terms, health papers
+NEAR = timedelta(days=7 * 366)  # days nearer to the filing than this move with it: starts, terms, health papers
 ROWS = "-rows"
 
 

@@ -75,6 +75,12 @@ def readers_of(dossier: Dossier) -> QuerySet[AccessRecord]:
     return dossier.accesses.select_related("person", "authority")
 
 
+def last_looks(dossier: Dossier) -> list[AccessRecord]:
+    """The last look of everybody of the staff who looked at it, newest first."""
+    each = readers_of(dossier).order_by("person_id", "-id").distinct("person_id")
+    return sorted(each, key=lambda look: look.pk, reverse=True)
+
+
 def tidied(text: str) -> str:
     """A reference or code as it is kept, however it was typed: capitals, nothing invisible in it."""
     return "".join(letter for letter in text if letter.isprintable() and not letter.isspace()).upper()

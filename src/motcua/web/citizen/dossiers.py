@@ -32,7 +32,7 @@ from motcua.web.public.status import status_address
 from motcua.web.requests import SignedInRequest
 
 A_PAGE = 20
-NEWEST = 4  # looks on the page of a dossier; all of them stand in the account
+MOST_READERS = 10
 OWN = (Document.Kind.COMPONENT, Document.Kind.SUPPLEMENT)
 
 
@@ -73,7 +73,7 @@ def dossier(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
         "papers": _made(dossier),
         "own": [paper for paper in dossier.documents.select_related("stored") if paper.kind in OWN],
         "sections": _answers(dossier),
-        "readers": queries.readers_of(dossier)[:NEWEST],
+        "readers": queries.last_looks(dossier)[:MOST_READERS],
         "request_for_more": open_request(dossier),
         "wait": open_wait(dossier),
         "shipment": shipment_of(dossier) if dossier.ready_at and dossier.delivery == Delivery.POST else None,
