@@ -50,7 +50,7 @@ bench: .venv/ready-dev ## filing beside a bare Django page, pages, the desk, sea
 drill: .venv/ready-dev ## kill -9 while people file, staff work and a version is published; 500 paired acts; 2,000 random lives
 	@$(BIN)/motcua prepare --verbosity 0
 	@$(BIN)/python -m pytest -q -s -p no:randomly tests/drills
-	@LIVES=2000 $(BIN)/python -m pytest -q -s -p no:randomly tests/dossiers/test_whole_lives.py
+	@LIVES=2000 $(BIN)/python -m pytest -q -s -p no:randomly tests/dossiers/test_whole_lives.py tests/dossiers/test_random_lives.py
 
 screenshots: .venv/ready-dev .venv/browser ## pictures of the main screens for README and guides
 	@$(BIN)/motcua prepare --verbosity 0

@@ -1,5 +1,6 @@
 """Hundreds of random lives of a dossier in memory: whatever people try, and in whatever order."""
 
+import os
 from datetime import timedelta
 
 from hypothesis import settings
@@ -11,7 +12,7 @@ from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
 from motcua.dossiers.ledger import replay
 from motcua.dossiers.lifecycle import MOVES, Telling
-from motcua.dossiers.models import Dossier, Outcome, Party, State
+from motcua.dossiers.models import WAITING, Dossier, Outcome, Party, State
 from motcua.dossiers.record import Record, digest
 from motcua.dossiers.time_limit import due_of_share
 from motcua.foundation import clock
@@ -23,6 +24,8 @@ PACKAGE, CALENDAR = small_package(), plain_calendar()
 FEE = st.sampled_from([0, 115_000])
 HOURS = st.integers(0, 60)
 WHY = Telling(note="Lý do")
+STEPS = {step.id: number for number, step in enumerate(PACKAGE.steps)}
+LIVES = int(os.environ.get("LIVES", "250"))
 
 
 def facts(dossier):
@@ -89,6 +92,22 @@ class Life(RuleBasedStateMachine):
         may = self.dossier.state == State.AWAITING_SUPPLEMENT
         assert self.attempt(cases.supply, Telling()) == may
 
+    @rule(move=st.sampled_from(["await_payment", "await_other_body"]), telling=st.sampled_from([WHY, Telling()]))
+    def somebody_waits_for_another(self, move, telling):
+        may = self.dossier.state in {State.ACCEPTED, State.PROCESSING}
+        assert self.attempt(cases.wait_outside, move, telling) == (may and bool(telling.note))
+
+    @rule()
+    def what_was_waited_for_comes(self):
+        may = self.dossier.state in {State.AWAITING_PAYMENT, State.AWAITING_OTHER_BODY}
+        assert self.attempt(cases.come_back, Telling()) == may
+
+    @rule(to=st.sampled_from([*STEPS, "khong_co"]), telling=st.sampled_from([WHY, Telling()]))
+    def somebody_sends_it_back(self, to, telling):
+        here, there = STEPS.get(self.dossier.open_step, 0), STEPS.get(to, 9)
+        may = self.dossier.state in {State.PROCESSING, State.DECIDED} and 0 < there < here
+        assert self.attempt(cases.return_step, telling, to=to) == (may and bool(telling.note))
+
     @rule()
     def somebody_completes_the_step(self):
         may = self.may_complete()
@@ -96,12 +115,12 @@ class Life(RuleBasedStateMachine):
 
     def may_complete(self):
         ends = {step.id: step.ends_with for step in PACKAGE.steps}
-        waiting = self.dossier.state in {State.SUBMITTED, State.AWAITING_SUPPLEMENT}
+        waiting = self.dossier.state in {State.SUBMITTED, *WAITING}
         return not waiting and ends.get(self.dossier.open_step, "nothing") in {None, "release"}
 
     @rule(outcome=st.sampled_from(Outcome), telling=st.sampled_from([WHY, Telling()]))
     def somebody_decides(self, outcome, telling):
-        may = self.dossier.open_step == "quyet_dinh" and self.dossier.state != State.AWAITING_SUPPLEMENT
+        may = self.dossier.open_step == "quyet_dinh" and self.dossier.state not in WAITING
         says_why = outcome == Outcome.GRANTED or bool(telling.note)
         assert self.attempt(cases.decide, telling, outcome=outcome) == (may and says_why)
 
@@ -110,6 +129,8 @@ class Life(RuleBasedStateMachine):
         """What belongs to the open step, so that lives reach their end."""
         if self.dossier.state == State.AWAITING_SUPPLEMENT:
             return self.the_applicant_answers()
+        if self.dossier.state in WAITING:
+            return self.what_was_waited_for_comes()
         if self.dossier.owes_fee:
             return self.fee_is_paid()
         if self.dossier.state == State.SUBMITTED:
@@ -127,7 +148,7 @@ class Life(RuleBasedStateMachine):
         assert self.attempt(cases.deliver, Telling()) == may
 
     @precondition(lambda self: len(self.case.record.journal) > 3)  # else most lives end at once
-    @rule(move=st.sampled_from(["withdraw", "lapse"]))
+    @rule(move=st.sampled_from(["withdraw", "stop", "lapse"]))
     def it_is_left(self, move):
         may = self.dossier.state in MOVES[move].sources
         assert self.attempt(cases.leave, move, Telling()) == may
@@ -141,7 +162,7 @@ class Life(RuleBasedStateMachine):
         assert self.case.run is (undone[0] if undone else None)
 
     @invariant()
-    def the_clock_stands_while_the_applicant_is_waited_for(self):
+    def the_clock_stands_while_somebody_else_is_waited_for(self):
         dossier = self.dossier
         kinds = [entry.kind for entry in self.case.record.clock]
         running = dossier.state in {State.ACCEPTED, State.PROCESSING, State.DECIDED}
@@ -162,10 +183,10 @@ class Life(RuleBasedStateMachine):
         run = self.case.run
         if run is not None and run.counts_from is not None:
             assert run.due_at == due_of_share(run, CALENDAR)
-            assert run.due_at <= self.now or self.dossier.state != State.AWAITING_SUPPLEMENT
+            assert run.due_at <= self.now or self.dossier.state not in WAITING
         elif run is not None:
             assert run.due_at is None
-            assert self.dossier.state == State.AWAITING_SUPPLEMENT
+            assert self.dossier.state in WAITING
 
     @invariant()
     def the_journal_tells_it_all(self):
@@ -188,5 +209,5 @@ class Life(RuleBasedStateMachine):
         assert dossier.accepted_at is None or not dossier.owes_fee
 
 
-Life.TestCase.settings = settings(max_examples=250, stateful_step_count=30, deadline=None, database=None)
+Life.TestCase.settings = settings(max_examples=LIVES, stateful_step_count=30, deadline=None, database=None)
 TestLife = Life.TestCase
