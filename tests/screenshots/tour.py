@@ -147,8 +147,8 @@ def work(tour: Tour, citizen: Walker, code: str) -> None:
     deskwork.open_dossier(head, code)
     tour.wide(head, "workspace")
     deskwork.take_up(head, "Yêu cầu bổ sung")
-    head.page.get_by_label("Cần bổ sung gì").first.fill("Ảnh chân dung rõ mặt")
-    head.page.get_by_label("Vì sao").first.fill("Ảnh đã gửi bị mờ, không nhận được mặt.")
+    deskwork.tick(head, "Ảnh chân dung nền trắng", "Bị mờ")
+    head.press("Thêm mục đã chọn")
     tour.wide(head, "supplement-wide")
     head.press("Gửi yêu cầu")
     answer(tour, citizen, code)
@@ -170,7 +170,7 @@ def answer(tour: Tour, citizen: Walker, code: str) -> None:
     citizen.page.get_by_label("Ảnh hoặc tệp PDF").set_input_files(portrait("#0f6b3e"))
     tour.phone(citizen, "supplement", "h1")
     citizen.press("Gửi phần bổ sung")
-    citizen.sees("Đang xử lý")
+    citizen.sees("Đã gửi phần bổ sung")
 
 
 def follow(tour: Tour, citizen: Walker, code: str) -> None:
