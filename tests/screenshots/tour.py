@@ -194,7 +194,8 @@ def walk_in(tour: Tour) -> None:
     """Somebody with paper at the counter of a ward."""
     clerk = tour.desk("tiepnhan.benson")
     clerk.go("/can-bo/tiep-nhan/")
-    clerk.page.get_by_role("link", name="Đăng ký thành lập hộ kinh doanh").click()
+    service = clerk.page.get_by_role("listitem").filter(has_text="Đăng ký thành lập hộ kinh doanh")
+    service.get_by_role("button", name="Chọn").click()
     clerk.fill("Họ và tên người nộp", "Lê Văn Bình (mẫu)")
     clerk.fill("Số điện thoại", "0987 654 321")
     clerk.page.get_by_role("group", name="Giấy tờ đã nhận").get_by_role("checkbox").first.check()
