@@ -156,7 +156,7 @@ def test_a_second_word_of_payment_changes_nothing(at):
     again = services.record_fee_paid(dossier, at=local("2027-01-01 09:00"), method="cash", receipt="BL-2")
     assert again.fee_paid_at == dossier.fee_paid_at
     assert [entry.facts for entry in dossier.journal.filter(move="pay_fee")] == [
-        {"method": "online", "receipt": "BL-THU-1"}
+        {"method": "online", "receipt": "BL-THU-1", "amount": dossier.fee_amount}
     ]
 
 

@@ -29,7 +29,7 @@ def test_a_paid_word_settles_the_dossier_with_a_receipt(dossier, attempt, tell):
     assert dossier.fee_paid_at == settlement.settled_at == local("2026-11-23 10:00")
     assert queries.outcome_of(attempt) == "paid"
     told = JournalEntry.objects.get(dossier=dossier, move="pay_fee")
-    assert told.facts == {"method": "online", "receipt": settlement.receipt_number}
+    assert told.facts == {"method": "online", "receipt": settlement.receipt_number, "amount": FEE}
 
 
 def test_the_same_word_again_is_confirmed_before_and_changes_nothing(dossier, attempt, tell):

@@ -155,6 +155,7 @@ class Membership(models.Model):
         HEAD = "head", _("Trưởng phòng")
         LEADER = "leader", _("Lãnh đạo cơ quan")
         CLERK = "clerk", _("Văn thư")
+        ACCOUNTANT = "accountant", _("Kế toán")
         MANAGER = "manager", _("Lãnh đạo tỉnh")
         EDITOR = "editor", _("Biên tập thủ tục")
 

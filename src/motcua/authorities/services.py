@@ -23,6 +23,7 @@ ON_THE_DESK = (  # what one may lend: powers over the whole province stay with w
     Membership.Role.HEAD,
     Membership.Role.LEADER,
     Membership.Role.CLERK,
+    Membership.Role.ACCOUNTANT,
 )
 LONGEST_ABSENCE = 366  # days
 

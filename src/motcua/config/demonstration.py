@@ -28,6 +28,7 @@ PEOPLE = (
     ("truongphong.csgt", "Chỉ huy đội, Phòng CSGT: phân công, kiểm tra"),
     ("lanhdao.csgt", "Lãnh đạo Phòng CSGT: quyết định"),
     ("vanthu.csgt", "Văn thư Phòng CSGT: vào sổ, phát hành"),
+    ("ketoan.csgt", "Kế toán Phòng CSGT: đối soát, đề nghị hoàn tiền"),
     ("tiepnhan.benson", "Một cửa phường Bến Son: hồ sơ giấy tại quầy"),
     ("canbo.benson", "Chuyên viên phường Bến Son"),
     ("lanhdao.benson", "Chủ tịch phường Bến Son: quyết định"),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("design/", include("motcua.web.design.urls")),
     path("api/v1/", api_v1.urls),
     path("can-bo/", include("motcua.web.officer.urls")),
+    path("tai-chinh/", include("motcua.web.finance.urls")),
     path("quan-ly/", include("motcua.web.manager.urls")),
     path("", include("motcua.web.signin.urls")),
     path("", include("motcua.web.citizen.urls")),

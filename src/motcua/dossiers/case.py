@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.facts import filing
 from motcua.dossiers.lifecycle import Telling, act, advance
-from motcua.dossiers.models import Dossier, Outcome, State, StepRun
+from motcua.dossiers.models import Dossier, FeeDue, Outcome, State, StepRun, fee_due
 from motcua.dossiers.record import Record
 from motcua.dossiers.step_runs import close, finish, next_step, open_first, open_run
 from motcua.dossiers.time_limit import Lines, TimeLimit
@@ -45,7 +45,7 @@ def facts_of(dossier: Dossier) -> dict[str, Any]:
 class Case:
     """The dossier with what is needed to move it: its package, its office's calendar, its open step, the record.
 
-    `passes`: step -> how often it was opened, as far as somebody wants to know. `lines`: the ledger of its clock.
+    `passes`: step -> how often it was opened, and `dues`, as far as somebody wants to know. `lines`: the ledger of its clock.
     """
 
     dossier: Dossier
@@ -55,6 +55,7 @@ class Case:
     run: StepRun | None = None
     passes: dict[str, int] = field(default_factory=dict)
     lines: Lines = field(default_factory=Lines)
+    dues: list[FeeDue] = field(default_factory=list)
 
     @property
     def limit(self) -> TimeLimit:
@@ -79,6 +80,8 @@ def submit(case: Case, telling: Telling) -> None:
     told = telling.adding(answer_by=answer_by.isoformat())
     advance(case.dossier, "submit", record=case.record, telling=told)
     case.dossier.due_at = answer_by
+    if any(line["ordinary"] or line["amount"] for line in case.dossier.fee_quote):
+        _freeze(case, FeeDue.Moment.RECEIPT, case.dossier.fee_quote)
     open_first(case)
 
 
@@ -108,11 +111,37 @@ def decline(case: Case, telling: Telling) -> None:
     close(case, telling, outcome="declined")
 
 
-def pay_fee(case: Case, telling: Telling, *, at: datetime) -> None:
-    """The fee is settled; a second notice of it changes nothing."""
-    if case.dossier.fee_paid_at is None:
+def charge(case: Case, telling: Telling, *, moment: str, lines: list[dict[str, Any]]) -> FeeDue:
+    """Another sum is owed from now on, frozen with its reasons; of 0 đồng it only says what was forgone."""
+    due = _freeze(case, moment, lines)
+    dossier = case.dossier
+    dossier.fee_quote, dossier.fee_amount = [*dossier.fee_quote, *lines], dossier.fee_amount + due.amount
+    if due.is_owed:
+        dossier.fee_paid_at = None
+        act(dossier, "charge", record=case.record, telling=telling.adding(due=str(due.pk), amount=due.amount))
+    return due
+
+
+def _freeze(case: Case, moment: str, lines: list[dict[str, Any]]) -> FeeDue:
+    due = fee_due(case.dossier, moment=moment, lines=lines)
+    case.dues.append(due)
+    case.record.dues.append(due)
+    return due
+
+
+def pay_fee(case: Case, telling: Telling, *, at: datetime, due: FeeDue | None = None) -> None:
+    """A sum that is owed is settled, or all of them; a second notice of it changes nothing. `case.dues` has to be there."""
+    owed = [each for each in case.dues if each.is_owed]
+    paid = [each for each in owed if due is None or each.pk == due.pk]
+    if case.dossier.fee_paid_at is not None or (case.dues and not paid):
+        return
+    for each in paid:
+        each.paid_at = at
+    case.record.paid += paid
+    if len(paid) == len(owed):
         case.dossier.fee_paid_at = at
-        act(case.dossier, "pay_fee", record=case.record, telling=telling)
+    told = telling.adding(amount=sum(each.amount for each in paid)) if paid else telling
+    act(case.dossier, "pay_fee", record=case.record, telling=told)
 
 
 def ask_supplement(case: Case, telling: Telling) -> None:

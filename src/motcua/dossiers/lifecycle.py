@@ -92,6 +92,7 @@ ACTS = {
     "move_due": Act(OPEN, "clock", clock="move"),
     "hand_over": Act(OPEN, "clock"),
     "part_done": Act(OPEN, "clock"),
+    "charge": Act(OPEN, "holder"),
     "pay_fee": Act(frozenset(State), "payments"),  # money may arrive at any time, even too late
     "write": Act(frozenset(State), "applicant"),
     "reply": Act(frozenset(State), "staff"),

@@ -15,14 +15,14 @@ from uuid import UUID
 from django.utils.timezone import localtime
 from procrastinate.contrib.django import app
 
-from motcua.dossiers.models import ClockEntry, ClockKind, Dossier, JournalEntry, StepRun
+from motcua.dossiers.models import ClockEntry, ClockKind, Dossier, FeeDue, JournalEntry, StepRun
 from motcua.dossiers.models.attachments import Document
 
 REACT = "dossiers.react"
 REACT_TO_MANY = "dossiers.react_to_many"
 MOVED = (  # what a move may change; answers and addresses are as they were filed
     "number", "authority", "receiving_authority", "returning_authority", "held_by", "state", "open_step", "open_role",
-    "assignee", "fee_paid_at", "accepted_at", "due_at", "extended_to", "decided_at", "outcome", "reasons", "ready_at",
+    "assignee", "fee_quote", "fee_amount", "fee_paid_at", "accepted_at", "due_at", "extended_to", "decided_at", "outcome", "reasons", "ready_at",
     "delivered_at", "supplement_rounds", "delivery", "delivery_address", "journal_length", "journal_head",
 )  # fmt: skip
 KEPT_OF_A_STEP = [
@@ -46,6 +46,8 @@ class Record:
         self.clock: list[ClockEntry] = []
         self.steps: dict[int, StepRun] = {}
         self.documents: list[Document] = []
+        self.dues: list[FeeDue] = []
+        self.paid: list[FeeDue] = []
         self.behalf = ""  # user name of the absent colleague for whom the officer acts
 
     def tell(self, dossier: Dossier, move: str, *, source: str, telling: Any, at: datetime) -> None:
@@ -96,6 +98,8 @@ class Record:
         JournalEntry.objects.bulk_create(self.journal, batch_size=BATCH)
         ClockEntry.objects.bulk_create(self.clock, batch_size=BATCH)
         Document.objects.bulk_create(self.documents, batch_size=BATCH)
+        FeeDue.objects.bulk_create(self.dues, batch_size=BATCH)
+        FeeDue.objects.bulk_update([due for due in self.paid if due not in self.dues], ["paid_at"], batch_size=BATCH)
 
     def _write_dossiers(self) -> None:
         new = [dossier for dossier in self.dossiers.values() if dossier._state.adding]

@@ -66,7 +66,12 @@ def _ready(dossier: Dossier, entry: JournalEntry) -> Facts:
 
 
 def _paid(dossier: Dossier, entry: JournalEntry) -> Facts:
-    return {"amount_text": dong(dossier.fee_amount), "receipt": entry.facts.get("receipt", "")}
+    amount = entry.facts.get("amount", dossier.fee_amount)
+    return {"amount_text": dong(amount), "receipt": entry.facts.get("receipt", "")}
+
+
+def _charged(dossier: Dossier, entry: JournalEntry) -> Facts:
+    return {"amount_text": dong(entry.facts["amount"]), "why": entry.facts.get("why", "")}
 
 
 def _letter(dossier: Dossier, entry: JournalEntry) -> Facts:
@@ -120,6 +125,7 @@ TEMPLATES = {
     "accept": "accepted",
     "decline": "declined",
     "ask_supplement": "supplement_asked",
+    "charge": "fee_due",
     "pay_fee": "fee_paid",
     "release": "result_ready",
     "withdraw": "withdrawn",
@@ -141,6 +147,7 @@ FACTS: dict[str, Callable[[Dossier, JournalEntry], Facts]] = {
     "declined": lambda dossier, entry: {"reasons": dossier.reasons},
     "supplement_asked": _supplement,
     "fee_paid": _paid,
+    "fee_due": _charged,
     "result_ready": _ready,
     "decided_refused": lambda dossier, entry: {"reasons": dossier.reasons},
     "withdrawn": lambda dossier, entry: {},

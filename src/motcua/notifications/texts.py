@@ -24,6 +24,7 @@ FACTS = {
     "payment_asked": {"reference", "procedure", "amount_text", "notice"},
     "resumed": {"reference", "due_text"},
     "declined": {"reference", "procedure", "reasons"},
+    "fee_due": {"reference", "amount_text", "why"},
     "fee_paid": {"reference", "amount_text", "receipt"},
     "withdrawn": {"reference"},
     "decided_refused": {"reference", "procedure", "reasons"},

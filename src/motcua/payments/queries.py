@@ -23,8 +23,8 @@ def attempts_by(person: Person) -> QuerySet[PaymentAttempt]:
 
 
 def settlement_of(dossier: Dossier) -> Settlement | None:
-    """The one sum that settled the fee, or None while it is owed."""
-    return Settlement.objects.filter(dossier=dossier, surplus=False).first()
+    """The sum that came last for what was owed, or None while nothing has come."""
+    return Settlement.objects.filter(dossier=dossier, surplus=False).order_by("-settled_at").first()
 
 
 def surplus_of(dossier: Dossier) -> QuerySet[Settlement]:

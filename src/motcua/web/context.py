@@ -93,6 +93,11 @@ class House:
                 *(reception if "receiver" in self.roles else []),
                 *([(_("Phân công"), "officer:rules")] if self.roles & {"head", "leader"} else []),
                 *([(_("Xin bổ sung thêm"), "officer:rounds")] if "leader" in self.roles else []),
+                *(
+                    [(_("Tài chính"), "finance:home")]
+                    if self.roles & {"accountant", "head", "leader", "manager"}
+                    else []
+                ),
                 *(writing if self.roles & {"editor", "manager"} else []),
                 *([(_("Lịch làm việc"), "manager:calendars")] if "manager" in self.roles else []),
                 *([(_("Chờ cơ quan mới"), "manager:handing_over")] if "manager" in self.roles else []),

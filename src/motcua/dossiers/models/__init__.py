@@ -11,6 +11,7 @@ from motcua.dossiers.models.decision import DecisionDraft, DecisionRevision
 from motcua.dossiers.models.dossier import ENDED, WAITING, Channel, Delivery, Dossier, Outcome, Party, State
 from motcua.dossiers.models.draft import Draft, DraftFile, SubmissionKey
 from motcua.dossiers.models.export import Export
+from motcua.dossiers.models.fee_due import FeeDue, fee_due
 from motcua.dossiers.models.history import ClockEntry, ClockKind, JournalEntry, StepRun
 from motcua.dossiers.models.imported import ImportedCase
 from motcua.dossiers.models.lateness import Apology, StaffNotice
@@ -48,6 +49,7 @@ __all__ = [
     "Draft",
     "DraftFile",
     "Export",
+    "FeeDue",
     "ImportedCase",
     "JournalEntry",
     "Letter",
@@ -70,4 +72,5 @@ __all__ = [
     "SupplementAnswer",
     "SupplementFile",
     "SupplementRequest",
+    "fee_due",
 ]

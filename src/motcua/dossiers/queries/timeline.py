@@ -22,6 +22,7 @@ SAYS = {
     "lapse": lambda: _("Hết hạn bổ sung, hồ sơ dừng lại"),
     "unanswered": lambda: _("Hết hạn bổ sung, cơ quan xem xét trên giấy tờ đã có"),
     "prolong": lambda: _("Cơ quan cho thêm ngày để bổ sung"),
+    "charge": lambda: _("Thêm một khoản phải nộp"),
     "pay_fee": lambda: _("Đã nộp phí, lệ phí"),
     "await_payment": lambda: _("Chờ bạn làm nghĩa vụ tài chính"),
     "await_other_body": lambda: _("Chờ cơ quan khác trả lời"),

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
@@ -42,6 +42,8 @@ from motcua.foundation.ids import new_id
 from motcua.working_time.queries import calendar
 
 LONGEST_KEY = 64
+CLAIM = """insert into dossiers_submissionkey (key, subject, dossier_id, created_at) values (%s, %s, %s, %s)
+  on conflict (key) do update set key = excluded.key returning subject, dossier_id"""
 WALK_IN = "dossiers.walk_in"
 
 
@@ -226,11 +228,11 @@ def _claim(key: str, *, subject: str, new: UUID, used: str) -> UUID:
     A parallel twin waits at the insertion until the first one has committed or failed.
     """
     if 0 < len(key) <= LONGEST_KEY and key.isprintable():
-        claim = SubmissionKey(key=key, subject=subject, dossier_id=new)
-        SubmissionKey.objects.bulk_create([claim], ignore_conflicts=True)
-        claim = SubmissionKey.objects.get(key=key)
-        if claim.subject == subject and claim.dossier_id:
-            return claim.dossier_id
+        with connection.cursor() as cursor:
+            cursor.execute(CLAIM, [key, subject, new, clock.now()])
+            owner, dossier_id = cursor.fetchone()
+        if owner == subject and dossier_id:
+            return dossier_id
     raise KeyUsedElsewhere(used)
 
 

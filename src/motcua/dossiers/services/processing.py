@@ -10,7 +10,7 @@ from motcua.dossiers.consulting import demand_heard
 from motcua.dossiers.desk import on_desk, on_desk_of
 from motcua.dossiers.drafting import settle_draft
 from motcua.dossiers.lifecycle import Telling
-from motcua.dossiers.models import Delivery, Dossier, Outcome
+from motcua.dossiers.models import Delivery, Dossier, FeeDue, Outcome
 from motcua.dossiers.services.chains import demand_parts_over
 
 
@@ -62,8 +62,9 @@ def deliver(
 
 
 @transaction.atomic
-def record_fee_paid(dossier: Dossier, *, at: datetime, method: str, receipt: str) -> Dossier:
-    """Payments tells that the fee is settled. Telling it twice changes nothing."""
+def record_fee_paid(dossier: Dossier, *, at: datetime, method: str, receipt: str, due: FeeDue | None = None) -> Dossier:
+    """Payments tells that one sum, or everything that is owed, is settled. Telling it twice changes nothing."""
     with on_desk(dossier) as case:
-        cases.pay_fee(case, Telling(facts={"method": method, "receipt": receipt}), at=at)
+        case.dues = list(case.dossier.dues.all())
+        cases.pay_fee(case, Telling(facts={"method": method, "receipt": receipt}), at=at, due=due)
     return case.dossier

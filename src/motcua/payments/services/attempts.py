@@ -36,11 +36,12 @@ def start_payment(dossier: Dossier, *, person: Person, gateway: str = "default")
     Raises AlreadyPaid, NothingToPay; KeyError for a gateway that is not set up.
     """
     dossier.refresh_from_db(fields=["fee_amount", "fee_paid_at", "state"])
-    demand_debt(dossier)
+    due = demand_debt(dossier)
     attempt = PaymentAttempt.objects.create(
         dossier=dossier,
+        due=due,
         started_by=person,
-        amount=dossier.fee_amount,
+        amount=due.amount,
         gateway=gateway,
         gateway_ref=f"{dossier.code}-{new_code(6)}",
         created_at=clock.now(),

@@ -9,7 +9,7 @@ from motcua.foundation import clock
 from motcua.foundation.adapters import adapter
 from motcua.payments.models import PaymentAttempt, Settlement
 from motcua.payments.ports import Forged, Told, Verified
-from motcua.payments.services.settling import settle
+from motcua.payments.services.settling import Source, settle
 
 State = PaymentAttempt.State
 TOLD = {State.REFUSED, State.ABANDONED}  # the bank has spoken, and no money came
@@ -41,7 +41,7 @@ def take_callback(gateway: str, *, params: Mapping[str, str]) -> Answer:
         told = adapter("bank", gateway).verify(params)
     except Forged:
         return WRONG_SIGNATURE
-    tries = PaymentAttempt.objects.select_for_update(of=("self",)).select_related("dossier")
+    tries = PaymentAttempt.objects.select_for_update(of=("self",)).select_related("due")
     attempt = tries.filter(gateway=gateway, gateway_ref=told.attempt_ref).first()
     if attempt is None:
         return NOT_FOUND
@@ -56,11 +56,10 @@ def _paid(attempt: PaymentAttempt, told: Verified) -> Answer:
         return CONFIRMED_BEFORE
     _end(attempt, State.PAID)
     settle(
-        attempt.dossier,
+        attempt.due,
         amount=attempt.amount,
         method=Settlement.Method.ONLINE,
-        attempt=attempt,
-        provider_ref=told.provider_ref,
+        source=Source(attempt, attempt.gateway, told.provider_ref),
     )
     return CONFIRMED
 

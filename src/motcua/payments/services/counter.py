@@ -15,7 +15,7 @@ from motcua.dossiers.models import Dossier, State
 from motcua.dossiers.queries import processable_by
 from motcua.payments.errors import NotAtTheCounter, demand_debt
 from motcua.payments.models import Settlement
-from motcua.payments.services.settling import settle
+from motcua.payments.services.settling import Source, settle
 
 
 class WalkIn(TypedDict):
@@ -38,8 +38,8 @@ def record_cash(dossier: Dossier, *, clerk: Person) -> Settlement:
         raise PermissionDenied
     if Membership.Role.RECEIVER not in roles_of(clerk).get(locked.receiving_authority_id, ()):
         raise NotAtTheCounter(_("Chỉ bộ phận tiếp nhận của nơi nhận hồ sơ thu phí tiền mặt."))
-    demand_debt(locked)
-    return settle(locked, amount=locked.fee_amount, method=Settlement.Method.CASH, clerk=clerk)
+    due = demand_debt(locked)
+    return settle(due, amount=due.amount, method=Settlement.Method.CASH, source=Source(clerk=clerk))
 
 
 @transaction.atomic

@@ -1,43 +1,63 @@
 """Money came in: one row, one receipt, and the dossier is told, all in one transaction."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db import transaction
 
 from motcua.accounts.models import Person
 from motcua.dossiers import services as dossiers
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, FeeDue
 from motcua.foundation import clock
 from motcua.payments.models import PaymentAttempt, Settlement
 from motcua.payments.receipts import next_receipt
 
 
+@dataclass(frozen=True)
+class Source:
+    """Where a sum came from: a gateway or bank with its own number of the transaction, or the hands of a clerk."""
+
+    attempt: PaymentAttempt | None = None
+    gateway: str = ""
+    provider_ref: str = ""
+    clerk: Person | None = None
+
+
 @transaction.atomic
 def settle(
-    dossier: Dossier,
+    due: FeeDue,
     *,
     amount: int,
     method: str,
-    attempt: PaymentAttempt | None = None,
-    provider_ref: str = "",
-    clerk: Person | None = None,
+    source: Source,
 ) -> Settlement:
-    """Record a sum (đồng). The first one settles the dossier; any further one is kept as surplus.
+    """Record a sum (đồng). The first one settles what is owed; any further one is kept as surplus.
 
     The dossier's row is locked first, so that two sums that come at once are not both the first. A settlement of a
     closed dossier is recorded too: whether money is given back is another decision.
     """
-    locked = Dossier.objects.select_for_update(of=("self",)).select_related("receiving_authority").get(pk=dossier.pk)
+    dossier = (
+        Dossier.objects.select_for_update(of=("self",)).select_related("receiving_authority").get(pk=due.dossier_id)
+    )
     settlement = Settlement.objects.create(
-        dossier=locked,
-        attempt=attempt,
+        dossier=dossier,
+        due=due,
+        authority=dossier.receiving_authority,
+        attempt=source.attempt,
         amount=amount,
         method=method,
-        gateway=attempt.gateway if attempt else "",
-        provider_ref=provider_ref,
-        taken_by=clerk,
+        gateway=source.gateway,
+        provider_ref=source.provider_ref,
+        taken_by=source.clerk,
         settled_at=clock.now(),
-        receipt_number=next_receipt(locked.receiving_authority),
-        surplus=Settlement.objects.filter(dossier=locked, surplus=False).exists(),
+        receipt_number=next_receipt(dossier.receiving_authority),
+        surplus=Settlement.objects.filter(due=due, surplus=False).exists(),
     )
     if not settlement.surplus:
-        dossiers.record_fee_paid(locked, at=settlement.settled_at, method=method, receipt=settlement.receipt_number)
+        _tell(settlement, settlement.settled_at)
     return settlement
+
+
+def _tell(settlement: Settlement, at: datetime) -> None:
+    told = {"method": settlement.method, "receipt": settlement.receipt_number}
+    dossiers.record_fee_paid(settlement.dossier, at=at, due=settlement.due, **told)

@@ -21,6 +21,7 @@ MOVES = {
     "withdraw": _("Người nộp rút hồ sơ"),
     "lapse": _("Hết hạn bổ sung"),
     "unanswered": _("Hết hạn bổ sung, về cơ quan xem xét"),
+    "charge": _("Tính khoản phải nộp"),
     "pay_fee": _("Đã nộp phí, lệ phí"),
     "open_part": _("Mở hồ sơ liên thông"),
     "part_done": _("Xong một phần liên thông"),

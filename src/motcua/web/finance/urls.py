@@ -1,0 +1,11 @@
+"""Addresses under /tai-chinh/."""
+
+from django.urls import path
+from django.urls.resolvers import URLPattern
+
+from motcua.web.finance import home
+
+app_name = "finance"
+urlpatterns: list[URLPattern] = [
+    path("", home.home, name="home"),
+]
