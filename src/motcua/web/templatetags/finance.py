@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from motcua.web.context import Link, address
-from motcua.web.finance.menu import ROOMS
+from motcua.web.finance_menu import ROOMS
 
 register = template.Library()
 
