@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.foundation import clock
+from motcua.foundation.encryption import EncryptedText
 from motcua.foundation.ids import new_id
 
 
@@ -24,6 +25,8 @@ class PaymentAttempt(models.Model):
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="payment_attempts")
     due = models.ForeignKey("dossiers.FeeDue", models.PROTECT, related_name="payment_attempts")
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    link = models.ForeignKey("payments.PayLink", models.PROTECT, null=True, related_name="attempts")
+    payer_name = EncryptedText(null=True, help_text="who paid for somebody else, as he wants it on the receipt")
     amount = models.PositiveBigIntegerField(help_text="đồng, frozen when the try began")
     gateway = models.CharField(max_length=20)
     gateway_ref = models.CharField(max_length=40, unique=True, help_text="our name of this try at the bank; ASCII")
