@@ -29,11 +29,17 @@ class Relief:
 
     def covers(self, fee: Fee, facts: Mapping[str, Any]) -> bool:
         """Whether this fee of a filing with these facts (`online`, `applicant_kind`) becomes cheaper."""
-        if fee.kind not in self.kinds & STATE_MONEY or (self.fees and fee.id not in self.fees):
-            return False
-        if self.applicant_kinds and facts.get("applicant_kind", "citizen") not in self.applicant_kinds:
-            return False
-        return bool(facts["online"]) or not self.online_only
+        return self.covers_fee(fee.kind, fee.id) and self.covers_filing(
+            online=bool(facts["online"]), applicant_kind=facts.get("applicant_kind", "citizen")
+        )
+
+    def covers_fee(self, kind: str, fee: str) -> bool:
+        """Whether a fee of this kind and id is among those meant."""
+        return kind in self.kinds & STATE_MONEY and (not self.fees or fee in self.fees)
+
+    def covers_filing(self, *, online: bool, applicant_kind: str) -> bool:
+        """Whether a filing on this channel by such an applicant is among those meant."""
+        return (online or not self.online_only) and (not self.applicant_kinds or applicant_kind in self.applicant_kinds)
 
     def to_pay(self, amount: int) -> int:
         """What is left of a sum (đồng); never more than the sum, never below zero, half a đồng upwards."""

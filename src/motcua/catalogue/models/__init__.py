@@ -3,6 +3,7 @@
 from motcua.catalogue.models.card import Card, CardImport
 from motcua.catalogue.models.draft import DraftRevision, PackageDraft
 from motcua.catalogue.models.event import PackageEvent
+from motcua.catalogue.models.fee_policy import FeePolicy, FeePolicyEvent
 from motcua.catalogue.models.procedure import (
     Offering,
     Procedure,
@@ -16,6 +17,8 @@ __all__ = [
     "Card",
     "CardImport",
     "DraftRevision",
+    "FeePolicy",
+    "FeePolicyEvent",
     "Offering",
     "PackageDraft",
     "PackageEvent",
