@@ -4,18 +4,25 @@ from motcua.payments.errors import AlreadyPaid, NothingToPay
 from motcua.payments.services.attempts import Started, expire_attempts, start_payment
 from motcua.payments.services.callbacks import Answer, take_callback
 from motcua.payments.services.counter import receive_at_counter, record_cash
+from motcua.payments.services.links import MadeLink, TooManyLinks, make_link, note_use, revoke_link, say_transferred
 from motcua.payments.services.sandbox import Choice, answer_as_bank
 
 __all__ = [
     "AlreadyPaid",
     "Answer",
     "Choice",
+    "MadeLink",
     "NothingToPay",
     "Started",
+    "TooManyLinks",
     "answer_as_bank",
     "expire_attempts",
+    "make_link",
+    "note_use",
     "receive_at_counter",
     "record_cash",
+    "revoke_link",
+    "say_transferred",
     "start_payment",
     "take_callback",
 ]

@@ -13,7 +13,8 @@ from motcua.foundation import clock
 from motcua.foundation.adapters import adapter
 from motcua.foundation.ids import new_code
 from motcua.payments.errors import demand_debt
-from motcua.payments.models import PaymentAttempt
+from motcua.payments.links import demand_open
+from motcua.payments.models import PayLink, PaymentAttempt
 from motcua.payments.ports import Order
 
 RETURN_PATH = "/thanh-toan/ket-qua/{attempt}/"
@@ -30,17 +31,29 @@ class Started(NamedTuple):
 
 
 @transaction.atomic
-def start_payment(dossier: Dossier, *, person: Person, gateway: str = "default") -> Started:
+def start_payment(
+    dossier: Dossier,
+    *,
+    person: Person | None,
+    gateway: str = "default",
+    link: PayLink | None = None,
+    payer_name: str = "",
+) -> Started:
     """Begin a new try to pay the fee of a dossier; the amount is frozen in it. Nothing outside is called.
 
-    Raises AlreadyPaid, NothingToPay; KeyError for a gateway that is not set up.
+    Who pays by a `link` for somebody else is nobody that we know (`person` None), and may give a name for the receipt.
+    Raises AlreadyPaid, NothingToPay; LinkClosed; KeyError for a gateway that is not set up.
     """
     dossier.refresh_from_db(fields=["fee_amount", "fee_paid_at", "state"])
     due = demand_debt(dossier)
+    if link is not None:
+        demand_open(link, due)
     attempt = PaymentAttempt.objects.create(
         dossier=dossier,
         due=due,
         started_by=person,
+        link=link,
+        payer_name=payer_name or None,
         amount=due.amount,
         gateway=gateway,
         gateway_ref=f"{dossier.code}-{new_code(6)}",
