@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.foundation import clock
+from motcua.foundation.encryption import EncryptedText
 
 
 class Dated(models.QuerySet):
@@ -207,3 +208,26 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.substitute} thay {self.person}"
+
+
+class Seal(models.Model):
+    """An authority's digital seal: certificate and key as PEM, valid as long as the certificate. Rows stay, to check old papers."""
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="seals")
+    certificate = models.TextField()
+    chain = models.TextField(blank=True, help_text="the certificates above it")
+    key = EncryptedText()
+    subject = models.CharField(max_length=300)
+    valid_from = models.DateTimeField()
+    valid_to = models.DateTimeField()
+    sample = models.BooleanField(default=False, help_text="issued by ourselves: it proves nothing to anybody else")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["authority"], condition=Q(ended_at=None), name="one_seal_in_use"),
+            models.CheckConstraint(condition=Q(valid_from__lt=F("valid_to")), name="seal_ends_after_it_begins"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject

@@ -41,6 +41,7 @@ def make_ready(say: Callable[[str], Any]) -> None:
         say("Nạp địa bàn mẫu: Tỉnh Hồng Lam (mẫu)")
         call_command("load_city", str(settings.SAMPLE / settings.CITY), password=PASSWORD, verbosity=0)
         give_second_factors()
+        call_command("seal", "sample", verbosity=0)
     if not Offering.objects.exists():
         say("Công bố thủ tục")
         call_command("procedures", "publish", str(settings.PROCEDURES), verbosity=0)
