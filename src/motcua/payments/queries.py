@@ -9,6 +9,17 @@ from motcua.dossiers.models import Dossier
 from motcua.foundation.adapters import adapter
 from motcua.payments.models import PaymentAttempt, Settlement
 from motcua.payments.ports import Brought
+from motcua.payments.software import lease_cost
+
+__all__ = [
+    "attempts_by",
+    "attempts_of",
+    "lease_cost",
+    "order_at_sandbox",
+    "outcome_of",
+    "settlement_of",
+    "surplus_of",
+]
 
 
 def attempts_of(dossier: Dossier) -> QuerySet[PaymentAttempt]:

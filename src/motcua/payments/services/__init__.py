@@ -6,8 +6,26 @@ from motcua.payments.services.callbacks import Answer, take_callback
 from motcua.payments.services.counter import receive_at_counter, record_cash
 from motcua.payments.services.links import MadeLink, TooManyLinks, make_link, note_use, revoke_link, say_transferred
 from motcua.payments.services.sandbox import Choice, answer_as_bank
+from motcua.payments.services.software import (
+    Agreed,
+    LeaseHasChanged,
+    LeaseNotPossible,
+    LeaseOverlaps,
+    change_lease,
+    end_lease,
+    enter_lease,
+    tell_counter_cost,
+)
 
 __all__ = [
+    "Agreed",
+    "LeaseHasChanged",
+    "LeaseNotPossible",
+    "LeaseOverlaps",
+    "change_lease",
+    "end_lease",
+    "enter_lease",
+    "tell_counter_cost",
     "AlreadyPaid",
     "Answer",
     "Choice",
