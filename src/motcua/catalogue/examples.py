@@ -1,14 +1,15 @@
 """The package's own tests: each example tells a story, files it, and compares what is asked, owed, due and done."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, NaiveDatetime, model_validator
 
 from motcua.catalogue import deadlines, quoting
-from motcua.catalogue.facts import filing
+from motcua.catalogue.facts import Place, filing, ward_of
+from motcua.catalogue.fees import RECEIPT
 from motcua.catalogue.package import Eligibility, Package
 from motcua.catalogue.problem import Problem
 from motcua.catalogue.reading import Folder
@@ -29,6 +30,8 @@ class Filed(Part):
     accepted_at: NaiveDatetime | None = None
     channel: Literal["online", "counter", "post"]
     applicant_kind: Literal["citizen", "household_business", "organisation"] = "citizen"
+    authority: str = ""
+    authority_kind: str = ""
 
 
 class Asked(Part):
@@ -45,10 +48,15 @@ class Asked(Part):
 
 
 class ExpectedFee(Part):
-    """The sum in đồng and the legal basis of the rows that were chosen."""
+    """What is asked at receipt in đồng, the legal basis of the rows that were chosen, what exemptions take off, which
+    money is a third party's, and what is asked at the later moments."""
 
     total: int
     basis: Any = None
+    exempted: int | None = None
+    of_others: int | None = None
+    supplement: int | None = None
+    result: int | None = None
 
 
 class Expected(Part):
@@ -89,7 +97,7 @@ def run_examples(folder: Folder) -> Iterator[Problem]:
 
 
 def _differences(package: Package, example: Example, source: Source) -> Iterator[str]:
-    facts = facts_of(example.filed)
+    facts = facts_of(example.filed, example.answers)
     for what, says in (*_asked(package, example, facts), *_refused(package, example, facts)):
         yield f"{source.at(*_place(what))}: {what}: {says}"
     for what, expected, found in _compared(package, example, facts):
@@ -102,14 +110,16 @@ def _place(what: str) -> tuple[str, ...]:
     return ("answers",) if what == "answers" else ("expect", what)
 
 
-def facts_of(filed: Filed) -> dict[str, Any]:
+def facts_of(filed: Filed, answers: Mapping[str, Any]) -> dict[str, Any]:
     """What rules may ask beside the answers of an example."""
-    return filing(online=filed.channel == "online", on=filed.at.date(), applicant_kind=filed.applicant_kind)
+    place = Place(ward_of(answers), filed.authority, filed.authority_kind)
+    online, kind = filed.channel == "online", filed.applicant_kind
+    return filing(online=online, on=filed.at.date(), applicant_kind=kind, place=place)
 
 
 def known_in(package: Package, example: Example) -> dict[str, Any]:
     """What rules see in an example."""
-    return package.known(example.answers, facts_of(example.filed))
+    return package.known(example.answers, facts_of(example.filed, example.answers))
 
 
 def _asked(package: Package, example: Example, facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -159,10 +169,7 @@ def _computed(package: Package, example: Example, known: dict[str, Any]) -> Iter
     what = "fee"
     try:
         if expect.fee:
-            quote = quoting.quote(package, known)
-            yield "fee", expect.fee.total, quote.total
-            if expect.fee.basis:
-                yield "fee", _listed(expect.fee.basis), [line.basis for line in quote.lines]
+            yield from _fee(expect.fee, quoting.quote(package, known, moment=None))
         what = "limit"
         if expect.limit:
             found = deadlines.limit(package, known)
@@ -174,6 +181,20 @@ def _computed(package: Package, example: Example, known: dict[str, Any]) -> Iter
         yield what, None, f"không tính được: {error}"
     except OutOfReach:
         yield what, None, "không tính được: ngày ngoài lịch làm việc (2010 đến 2059)"
+
+
+def _fee(expected: ExpectedFee, quote: quoting.Quote) -> Iterator[tuple[str, Any, Any]]:
+    at_once = quote.at(RECEIPT)
+    yield "fee", expected.total, at_once.total
+    if expected.basis:
+        yield "fee", _listed(expected.basis), [line.basis for line in at_once.lines]
+    said = [
+        (expected.exempted, sum(line.exempted for line in quote.lines)),
+        (expected.of_others, quote.of_others),
+        (expected.supplement, quote.at("supplement").total),
+        (expected.result, quote.at("result").total),
+    ]
+    yield from (("fee", wanted, found) for wanted, found in said if wanted is not None)
 
 
 def due_in(package: Package, example: Example, known: dict[str, Any]) -> datetime:

@@ -6,35 +6,24 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from motcua.catalogue.chain import ChainPart
 from motcua.catalogue.consults import Consult
 from motcua.catalogue.dated import Basis, Dated, DatedWords, Doubt
 from motcua.catalogue.facts import split
+from motcua.catalogue.fees import Exemption, Fee, FeeRow
 from motcua.catalogue.occasions import BusinessEvent, LifeEvent
 from motcua.forms.asking import holds, known_answers
 from motcua.forms.questions import Choice, Page, Question
 from motcua.forms.rules import rule
-from motcua.forms.words import ById, Expression, Id, Part, Text, Words, readable
+from motcua.forms.words import ById, Expression, Id, Part, Text, Words
 from motcua.working_time.limits import Unit
 
 __all__ = [
-    "Basis", "Deadline", "Doubt", "Facts", "Fee", "FeeRow", "Package", "Paper", "Result", "Sentence", "Step", "Supplement",
-    "Words",
+    "Basis", "Deadline", "Doubt", "Exemption", "Facts", "Fee", "FeeRow", "Package", "Paper", "Result", "Sentence", "Step",
+    "Supplement", "Words",
 ]  # fmt: skip
-
-
-def _amount(value: Any) -> Any:
-    """A sum is whole đồng or an expression; kept as an expression."""
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return str(value)
-    if isinstance(value, str):
-        return readable(value)
-    raise ValueError("số tiền là số nguyên đồng, hoặc một phép tính viết thành chữ")
-
-
-Amount = Annotated[str, BeforeValidator(_amount)]
 
 
 class Period(Part):
@@ -119,53 +108,6 @@ class Paper(Part):
     def demanded(self) -> bool:
         """Whether a filing is incomplete without an upload; what the State holds may be sent, but need not be."""
         return self.how == "upload" and self.source is None
-
-
-class FeeRow(Dated):
-    """One line of a fee table: the first whose days and `when` are met counts. `why` says its case in words.
-
-    A row that holds together with a later row of another sum says so with `before_others`: it is meant to come first.
-    """
-
-    when: Expression | None = None
-    amount: Amount | None = None
-    otherwise: Amount | None = None
-    why: Words | None = None
-    before_others: bool = False
-    basis: Text
-    doubt: Doubt | None = None
-
-    @model_validator(mode="after")
-    def _one_shape(self) -> "FeeRow":
-        conditional = self.when is not None or self.dated
-        if (self.otherwise is None) != (conditional and self.amount is not None):
-            raise ValueError("mỗi dòng phí cần “when” (hoặc ngày “from”, “to”) và “amount”, hoặc chỉ “otherwise”")
-        return self
-
-    def holds(self, known: Mapping[str, Any]) -> bool:
-        """Strict; the last row, `otherwise`, always does. Raises RuleError when an answer or the day is missing."""
-        return self.covers_filing(known) and (self.when is None or bool(rule(self.when).value(known)))
-
-    @property
-    def sum(self) -> str:
-        """The expression of its amount in đồng."""
-        return self.amount if self.amount is not None else self.otherwise or "0"
-
-
-class Fee(Part):
-    """A fee for a service (phí) or a fixed State charge (lệ phí; Law 97/2015/QH13)."""
-
-    id: Id
-    name: Words
-    kind: Literal["phi", "le_phi"]
-    rows: Annotated[tuple[FeeRow, ...], Field(min_length=1)]
-    doubt: Doubt | None = None
-
-    @model_validator(mode="after")
-    def _ends_with_otherwise(self) -> "Fee":
-        if [row.otherwise is not None for row in self.rows] != [False] * (len(self.rows) - 1) + [True]:
-            raise ValueError("dòng cuối, và chỉ dòng cuối, phải là “otherwise”")
-        return self
 
 
 class Step(Part):
@@ -295,6 +237,7 @@ class Facts(Part):
     papers: Annotated[tuple[Paper, ...], ById]
     deadline: Deadline
     fees: Annotated[tuple[Fee, ...], ById] = ()
+    exemptions: Annotated[tuple[Exemption, ...], ById] = ()
     steps: Annotated[tuple[Step, ...], ById, Field(min_length=4)]
     parts: Annotated[tuple[ChainPart, ...], ById] = ()
     result: Result
@@ -342,7 +285,7 @@ class Package(Facts):
     @cached_property
     def kinds_to_ask(self) -> tuple[str, ...]:
         """The kinds of applicant to choose from before the first question; none when nothing depends on the choice."""
-        asked = {"pages", "papers", "fees", "deadline"}
+        asked = {"pages", "papers", "fees", "exemptions", "deadline"}
         written = self.model_dump_json(include=asked, exclude_none=True)
         return self.applicant_kinds if len(self.applicant_kinds) > 1 and "applicant_kind" in written else ()
 

@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.deciding import deciding
+from motcua.catalogue.facts import ward_of
 from motcua.dossiers.case import facts_of
-from motcua.dossiers.intake import party_of, ward_of
+from motcua.dossiers.intake import party_of
 from motcua.dossiers.models import Dossier
 from motcua.forms import pages
 from motcua.forms.builtin import parts_of

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.facts import filing
+from motcua.catalogue.facts import Place, filing
 from motcua.dossiers.lifecycle import Telling, act, advance
 from motcua.dossiers.models import Dossier, FeeDue, Outcome, State, StepRun, fee_due
 from motcua.dossiers.record import Record
@@ -38,6 +38,7 @@ def facts_of(dossier: Dossier) -> dict[str, Any]:
         on=clock.local_day(dossier.submitted_at),
         channel=dossier.channel,
         applicant_kind=dossier.applicant.kind,
+        place=Place.of(dossier.authority, dossier.ward),
     )
 
 

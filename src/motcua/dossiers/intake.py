@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from motcua.accounts.models import hash_of
 from motcua.authorities.models import Authority
 from motcua.catalogue import quoting
-from motcua.catalogue.facts import filing
+from motcua.catalogue.facts import Place, filing, ward_of
 from motcua.catalogue.models import Offering
 from motcua.dossiers.models import Dossier, Party
 from motcua.foundation import clock
@@ -38,7 +38,11 @@ def new_dossier(
 ) -> Dossier:
     """A dossier in memory, its fee quote frozen. Not saved, in no state yet."""
     facts = filing(
-        online=not channel.startswith("paper_"), on=clock.today(), channel=channel, applicant_kind=party.kind
+        online=not channel.startswith("paper_"),
+        on=clock.today(),
+        channel=channel,
+        applicant_kind=party.kind,
+        place=Place.of(offering.authority, ward_of(answers)),
     )
     quote = quoting.quote(version.package, {**answers, **facts})
     return Dossier(
@@ -61,14 +65,6 @@ def new_dossier(
         fee_amount=quote.total,
         submitted_at=clock.now(),
     )
-
-
-def ward_of(answers: dict[str, Any]) -> str:
-    """The code of the ward or commune that the applicant named as his own; "" where he named none."""
-    for name in ("residence", "address"):
-        if isinstance(place := answers.get(name), dict) and place.get("ward"):
-            return str(place["ward"])[:10]
-    return ""
 
 
 def _as_text(address: Any) -> str:

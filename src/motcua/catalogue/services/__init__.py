@@ -1,6 +1,7 @@
 """Every write of the catalogue, as verbs."""
 
 from motcua.catalogue.draft_rows import DraftMoved, DraftNotOpen, OpenDraft
+from motcua.catalogue.policy_rows import BadPolicy, DecidedByItsProposer, PolicyMoved, Terms
 from motcua.catalogue.services.approving import ApprovedByItsAuthor, NoOffice, approve_draft
 from motcua.catalogue.services.drafting import (
     drop_draft,
@@ -9,6 +10,17 @@ from motcua.catalogue.services.drafting import (
     save_draft,
     send_draft,
     start_draft,
+)
+from motcua.catalogue.services.fee_policies import (
+    Decision,
+    change_policy,
+    decide_policy,
+    draft_policy,
+    drop_policy,
+    end_policy,
+    propose_policy,
+    reject_policy,
+    withdraw_policy,
 )
 from motcua.catalogue.services.importing import Imported, import_package, take_up_draft
 from motcua.catalogue.services.inheriting import pass_on_offerings
@@ -20,7 +32,10 @@ from motcua.catalogue.version_rows import NewerVersion
 __all__ = [
     "ApprovedByItsAuthor",
     "BadOffering",
+    "BadPolicy",
     "BadWithdrawal",
+    "DecidedByItsProposer",
+    "Decision",
     "DraftMoved",
     "DraftNotOpen",
     "Imported",
@@ -28,21 +43,31 @@ __all__ = [
     "NoOffice",
     "NotFromTheNewest",
     "OpenDraft",
+    "PolicyMoved",
+    "Terms",
     "approve_draft",
+    "change_policy",
+    "decide_policy",
+    "draft_policy",
     "drop_draft",
+    "drop_policy",
     "end_offering",
+    "end_policy",
     "import_package",
     "offer",
     "pass_on_offerings",
+    "propose_policy",
     "publish",
     "publish_together",
     "rebase_draft",
     "reinstate_procedure",
+    "reject_policy",
     "return_draft",
     "save_draft",
     "send_draft",
     "start_draft",
     "succeed",
     "take_up_draft",
+    "withdraw_policy",
     "withdraw_procedure",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.accounts.models import Person, hash_of
 from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import authorities_on, memberships_of
-from motcua.catalogue.facts import filing
+from motcua.catalogue.facts import Place, filing, ward_of
 from motcua.catalogue.models import Offering
 from motcua.catalogue.queries import current_version, demand_taken
 from motcua.dossiers import case as cases
@@ -123,7 +123,10 @@ def register_walk_in(
     demand_taken(offering.procedure)
     version = current_version(offering.procedure)
     party = party_of({"applicant_kind": version.package.applicant_kinds[0], **applicant})
-    facts = filing(online=False, on=clock.today(), channel=Channel.PAPER_COUNTER, applicant_kind=party.kind)
+    place = Place.of(offering.authority, ward_of({**applicant, **answers}))
+    facts = filing(
+        online=False, on=clock.today(), channel=Channel.PAPER_COUNTER, applicant_kind=party.kind, place=place
+    )
     answers = pages.kept_answers(version.package.pages, {**applicant, **answers}, facts)
     dossier = new_dossier(offering, version, party, channel=Channel.PAPER_COUNTER, answers=answers, receiving=receiving)
     dossier.id, dossier.delivery = new, Delivery.COUNTER
@@ -151,7 +154,10 @@ def withdraw(dossier: Dossier, *, person: Person, reason: str = "", seen: int | 
 
 
 def _dossier_of(draft: Draft, person: Person) -> Dossier:
-    facts = filing(online=True, on=clock.today(), channel=draft.channel, applicant_kind=draft.applicant_kind)
+    place = Place.of(draft.offering.authority, ward_of(draft.answers))
+    facts = filing(
+        online=True, on=clock.today(), channel=draft.channel, applicant_kind=draft.applicant_kind, place=place
+    )
     package = draft.version.package
     answers = pages.kept_answers(package.pages, draft.answers, facts)
     pages.demand_complete(package.pages, answers, facts)

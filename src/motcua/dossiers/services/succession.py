@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import authorities_on, memberships_of
+from motcua.catalogue.facts import ward_of
 from motcua.catalogue.models import Offering
 from motcua.dossiers.heirs import PLACES, Heirs
-from motcua.dossiers.intake import ward_of
 from motcua.dossiers.lifecycle import Telling, act
 from motcua.dossiers.models import Dossier, Draft, JournalEntry, StepRun
 from motcua.dossiers.queries.unplaced import of_closed_offices

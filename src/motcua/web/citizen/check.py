@@ -48,7 +48,9 @@ def _shown(request: HttpRequest, journey: Journey, *, unticked: bool = False) ->
         "expected": expected(journey.package, draft.offering.authority, journey.known),
         "key": secrets.token_urlsafe(24),
         "declared": request.session.get(DECLARED) == str(draft.pk),
-        "saving": quoting.saving(journey.quote, quoting.both_channels(journey.package, journey.known)[1]),
+        "saving": quoting.saving(
+            journey.quote, quoting.both_channels(journey.package, journey.known, moment="receipt")[1]
+        ),
         "unticked": unticked,
         **journey.progress(len(journey.stages) - 1),
     }

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from motcua.authorities.queries import by_code, counters_on
+from motcua.catalogue.facts import ward_of
 from motcua.dossiers import services
-from motcua.dossiers.intake import ward_of
 from motcua.dossiers.models import Delivery, Draft
 from motcua.forms.fields import LongTextField
 from motcua.forms.widgets import Radios

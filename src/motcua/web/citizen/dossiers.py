@@ -94,6 +94,7 @@ def _answers(dossier: Dossier) -> list:
         on=clock.local_day(dossier.submitted_at),
         channel=dossier.channel,
         applicant_kind=dossier.applicant.kind,
+        place=facts.Place.of(dossier.authority, dossier.ward),
     )
     return pages.shown_answers(dossier.version.package.pages, dossier.answers, filing, get_language() or "vi")
 

@@ -48,7 +48,10 @@ class Journey:
     def facts(self) -> dict[str, Any]:
         """What rules may ask beside the answers, if filed today."""
         draft = self.draft
-        return facts.filing(online=True, on=clock.today(), channel=draft.channel, applicant_kind=draft.applicant_kind)
+        place = facts.Place.of(draft.offering.authority, facts.ward_of(draft.answers))
+        return facts.filing(
+            online=True, on=clock.today(), channel=draft.channel, applicant_kind=draft.applicant_kind, place=place
+        )
 
     @cached_property
     def known(self) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def pay(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
         except DomainError as error:
             messages.info(request, error.message)
             return redirect("citizen:dossier", dossier.reference)
-    at_counter = quoting.both_channels(dossier.version.package, dossier.answers)[1]
+    at_counter = quoting.both_channels(dossier.version.package, dossier.answers, moment="receipt")[1]
     saving = max(0, at_counter.total - dossier.fee_amount) if at_counter else 0
     return render(request, "citizen/pay.html", {"dossier": dossier, "saving": saving})
 

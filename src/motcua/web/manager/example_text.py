@@ -6,6 +6,7 @@ from typing import Any
 
 from motcua.catalogue import deadlines, quoting
 from motcua.catalogue.examples import Filed, facts_of
+from motcua.catalogue.fees import RECEIPT
 from motcua.catalogue.package import Package
 from motcua.catalogue.standard_time import standard_calendar
 from motcua.catalogue.yaml_writing import block
@@ -15,7 +16,7 @@ from motcua.forms.rules import RuleError
 
 def example_text(package: Package, answers: Mapping[str, Any], *, story: str, filed: Filed) -> str:
     """The YAML of an example; the moment of filing is local and naive."""
-    known = facts_of(filed)
+    known = facts_of(filed, answers)
     kept = kept_answers(package.pages, answers, known)
     asked = [question.id for _page, lines in shown_answers(package.pages, kept, known) for question, _text in lines]
     who = {} if filed.applicant_kind == "citizen" else {"applicant_kind": filed.applicant_kind}
@@ -36,13 +37,25 @@ def example_text(package: Package, answers: Mapping[str, Any], *, story: str, fi
 
 def _computed(package: Package, known: dict[str, Any], at: datetime) -> dict[str, Any]:
     try:
-        quote = quoting.quote(package, known)
+        quote = quoting.quote(package, known, moment=None)
         due = deadlines.due(package, at.replace(tzinfo=deadlines.ZONE), standard_calendar(), known)
     except RuleError:
         return {}
-    basis = [line.basis for line in quote.lines]
-    fee: dict[str, Any] = {"total": quote.total} | ({"basis": basis} if basis else {})
-    return {"fee": fee, "due": f"{due.astimezone(deadlines.ZONE):%Y-%m-%dT%H:%M}"}
+    return {"fee": _fee(quote), "due": f"{due.astimezone(deadlines.ZONE):%Y-%m-%dT%H:%M}"}
+
+
+def _fee(quote: quoting.Quote) -> dict[str, Any]:
+    """What is asked at receipt, and whatever else is not nothing."""
+    at_once = quote.at(RECEIPT)
+    basis = [line.basis for line in at_once.lines]
+    more = {
+        "exempted": sum(line.exempted for line in quote.lines),
+        "of_others": quote.of_others,
+        "supplement": quote.at("supplement").total,
+        "result": quote.at("result").total,
+    }
+    said = {name: amount for name, amount in more.items() if amount}
+    return {"total": at_once.total} | ({"basis": basis} if basis else {}) | said
 
 
 def _written(value: Any) -> Any:

@@ -98,7 +98,8 @@ class Practice:
 
     @cached_property
     def facts(self) -> dict[str, Any]:
-        return facts.filing(online=self.online, on=self.on, applicant_kind=self.kind)
+        place = facts.Place(facts.ward_of(self.answers))
+        return facts.filing(online=self.online, on=self.on, applicant_kind=self.kind, place=place)
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -216,7 +217,7 @@ def end(request: SignedInRequest, practice: Practice) -> HttpResponse:
         "gaps": gaps,
         "sections": shown_answers(practice.package.pages, practice.answers, practice.facts),
         "papers": practice.package.papers_needed(practice.answers, practice.facts),
-        "quote": _quiet(lambda: quoting.quote(practice.package, practice.known)),
+        "quote": _quiet(lambda: quoting.quote(practice.package, practice.known, moment=None)),
         "due": _quiet(lambda: deadlines.due(practice.package, at, standard_calendar(), practice.known)),
         "limit": _quiet(lambda: deadlines.limit(practice.package, practice.known)),
         "story": request.POST.get("story", ""),

@@ -64,11 +64,11 @@ def register(request: SignedInRequest, offering: int) -> HttpResponse:
     """The short form; sent twice, it registers once."""
     found = get_object_or_404(offerings_for(request.user), pk=offering)
     package = current_version(found.procedure).package
-    rows = WalkInForm.with_rows_changed(package, request.POST)
+    rows = WalkInForm.with_rows_changed(package, request.POST, office=found.authority)
     if rows is not None and request.POST.get("refresh"):
         name = group_named(request.POST.get("act", ""))
         return render(request, "forms/changed.html", {"group": rows[name] if name in rows.fields else None})
-    form = rows or WalkInForm(package, request.POST or None)
+    form = rows or WalkInForm(package, request.POST or None, office=found.authority)
     status, message = 200, ""
     if rows is None and form.is_valid():
         try:
@@ -85,7 +85,7 @@ def register(request: SignedInRequest, offering: int) -> HttpResponse:
         except DomainError as error:
             status, message = 409, error.message
             form.take_fresh_key()  # nothing was registered: the next press is a new one
-    quote = both_channels(package)[1]
+    quote = both_channels(package, moment="receipt")[1]
     fee = dong(quote.total) if quote else _("tùy loại, xem bảng phí")
     context = {
         "offering": found,

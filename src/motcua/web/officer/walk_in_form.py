@@ -8,8 +8,9 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.authorities.models import Authority
 from motcua.authorities.queries import counters_on
-from motcua.catalogue.facts import filing
+from motcua.catalogue.facts import Place, filing, ward_of
 from motcua.catalogue.package import Package, Paper
 from motcua.catalogue.quoting import quote
 from motcua.forms import fields, vocabulary
@@ -28,6 +29,7 @@ from motcua.web.officer.wording import NOT_ON_PAPER
 
 OWN = ("full_name", "phone", "personal_id")
 KIND = "applicant_kind"
+WHERE_WARDS_STAND = {"residence", "address"}
 
 
 class WalkInForm(DeskForm):
@@ -53,9 +55,10 @@ class WalkInForm(DeskForm):
         required=False,
     )
 
-    def __init__(self, package: Package, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, package: Package, *args: Any, office: Authority | None = None, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": new_code(24), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
+        self.office = office
         self.package, self.asked = package, fee_questions(package)
         counters = [("", _("Tại quầy này")), *((each.code, each.name) for each in counters_on())]
         cast(forms.ChoiceField, self.fields["collect_at"]).choices = counters
@@ -98,12 +101,12 @@ class WalkInForm(DeskForm):
             self.add_error("paid", _("Thu đủ %(sum)s rồi đánh dấu vào đây") % {"sum": dong(fee)})
 
     @classmethod
-    def with_rows_changed(cls, package: Package, data: Any) -> "WalkInForm | None":
+    def with_rows_changed(cls, package: Package, data: Any, *, office: Authority | None = None) -> "WalkInForm | None":
         """The form with a row of a group added or taken out, without complaints; None for any other press."""
         changed = rows_changed(data, data.get("act", ""))
         if changed is None:
             return None
-        form = cls(package, changed)
+        form = cls(package, changed, office=office)
         form._fall_silent()
         return form
 
@@ -147,7 +150,8 @@ class WalkInForm(DeskForm):
     def facts(self) -> dict[str, Any]:
         """What rules may ask beside the answers, if it is registered today."""
         kind = self.cleaned_data.get(KIND) or self.package.applicant_kinds[0]
-        return filing(online=False, on=clock.today(), applicant_kind=kind)
+        place = Place.of(self.office, ward_of(self.answers())) if self.office else None
+        return filing(online=False, on=clock.today(), applicant_kind=kind, place=place)
 
 
 def papers_at_counter(package: Package) -> list[Paper]:
@@ -175,7 +179,9 @@ def fee_questions(package: Package) -> list[Question]:
     """The questions that fees and time limits ask about, with those that decide whether they are asked."""
     rows = [row for fee in package.fees for row in fee.rows]
     texts = [text for row in rows for text in (row.when, row.sum)] + [case.when for case in package.deadline.cases]
+    texts += [exemption.when for exemption in package.exemptions]
     wanted = set().union(*(names_in(text) for text in texts))
+    wanted |= WHERE_WARDS_STAND if "ward" in wanted else set()
     pairs = [(page, question) for page in package.pages for question in page.questions]
     for _time in pairs:  # a chain of conditions is never longer than the form
         behind = [(page.show_when, each.show_when, each.rule) for page, each in pairs if each.id in wanted]

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from motcua.catalogue.package import Amount
+from motcua.catalogue.fees import Amount
 from motcua.forms.words import Expression, Words, by_id, listed
 
 ONE_LINE = {"text", "rule", "amount", "number", "date"}
