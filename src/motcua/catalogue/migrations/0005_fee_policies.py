@@ -11,7 +11,7 @@ from django.db import migrations, models
 FINAL = """
 create function catalogue_policy_is_kept() returns trigger language plpgsql as $$
 declare
-    may_change text[] := array['state', 'valid_to'];
+    may_change text[] := array['state', 'valid_to', 'revision'];
 begin
     if tg_op = 'DELETE' then
         if old.state in ('decided', 'revoked', 'rejected') then
