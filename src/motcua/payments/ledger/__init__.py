@@ -1,0 +1,1 @@
+"""Double entry: the chart of accounts, and what each happening books. Pure."""

@@ -1,0 +1,103 @@
+"""Booking what has happened. Each may be called again: what is booked is booked once."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.accounts.models import Person
+from motcua.authorities.models import Authority
+from motcua.foundation import clock
+from motcua.foundation.errors import DomainError
+from motcua.payments.bookkeeping import BOOKED, About, lines_written, write, write_settlements
+from motcua.payments.ledger.booking import Count, Payout, handed_on, paid_out, reversed_lines, shift_closed
+from motcua.payments.models import LedgerCheck, LedgerEntry, Settlement
+from motcua.payments.recounting import differences
+
+Kind = LedgerEntry.Kind
+
+
+class AlreadyReversed(DomainError):
+    """An entry is taken back once; who wants it again books it again."""
+
+
+@transaction.atomic
+def book_settlement(settlement: Settlement) -> LedgerEntry:
+    """A sum came in: where it lies, and whose it is, line by line of what was owed. Booked once."""
+    booked = LedgerEntry.objects.filter(settlement=settlement, kind=BOOKED).first()
+    if booked is None:
+        write_settlements([settlement])
+        booked = LedgerEntry.objects.get(settlement=settlement, kind=BOOKED)
+    return booked
+
+
+@transaction.atomic
+def book_unbooked(authority: Authority | None = None) -> int:
+    """Book every settlement that the books do not know yet, in few statements; returns how many."""
+    unbooked = Settlement.objects.exclude(entries__kind=BOOKED).select_related("due").order_by("settled_at", "pk")
+    if authority is not None:
+        unbooked = unbooked.filter(authority=authority)
+    return write_settlements(unbooked.iterator())
+
+
+@transaction.atomic
+def book_shift(authority: Authority, *, shift: str, count: Count, by: Person | None = None) -> LedgerEntry | None:
+    """A shift is closed: what was over or short, and what went to the bank or treasury. `shift` is its key.
+
+    None when there is nothing to book; a shift is booked once.
+    """
+    lines = shift_closed(count)
+    booked = _booked(authority, Kind.SHIFT, shift)
+    if booked or not lines:
+        return booked
+    return write(Kind.SHIFT, lines, about=About(authority.pk, clock.now(), by, reference=shift))
+
+
+@transaction.atomic
+def book_payout(authority: Authority, *, reference: str, payout: Payout, by: Person | None = None) -> LedgerEntry:
+    """A provider has transferred what it collected, less its fee. `reference`: the bank's number; booked once."""
+    booked = _booked(authority, Kind.PAYOUT, reference)
+    about = About(authority.pk, clock.now(), by, reference=reference, memo=payout.gateway)
+    return booked or write(Kind.PAYOUT, paid_out(payout), about=about)
+
+
+@transaction.atomic
+def book_handed_on(
+    authority: Authority, *, reference: str, payee: str, amount: int, by: Person | None = None
+) -> LedgerEntry:
+    """Money that was collected for somebody else (đồng) has gone to him. `reference`: the bank's number; booked once."""
+    booked = _booked(authority, Kind.HANDED_ON, reference)
+    about = About(authority.pk, clock.now(), by, reference=reference, memo=payee)
+    return booked or write(Kind.HANDED_ON, handed_on(payee, amount), about=about)
+
+
+@transaction.atomic
+def reverse_entry(entry: LedgerEntry, *, by: Person | None, memo: str) -> LedgerEntry:
+    """Take an entry back by its opposite: the only correction that there is. Raises AlreadyReversed."""
+    _lock_books(entry.authority_id)
+    if LedgerEntry.objects.filter(reverses=entry).exists():
+        raise AlreadyReversed(_("Bút toán này đã được đảo rồi."))
+    about = About(entry.authority_id, clock.now(), by, memo=memo[:200])
+    rows = {"settlement_id": entry.settlement_id, "refund_id": entry.refund_id, "reverses": entry}
+    return write(Kind.REVERSAL, reversed_lines(lines_written(entry)), about=about, **rows)
+
+
+@transaction.atomic
+def book_storno(settlement: Settlement, *, by: Person, memo: str) -> LedgerEntry:
+    """A sum that was entered wrongly is taken back: the opposite of its entry. Raises AlreadyReversed."""
+    return reverse_entry(book_settlement(settlement), by=by, memo=memo)
+
+
+@transaction.atomic
+def check_ledger() -> LedgerCheck:
+    """Recount the books against settlements and refunds, and keep what differs."""
+    found = differences()
+    return LedgerCheck.objects.create(entries=LedgerEntry.objects.count(), differences=found)
+
+
+def _booked(authority: Authority, kind: str, reference: str) -> LedgerEntry | None:
+    _lock_books(authority.pk)
+    return LedgerEntry.objects.filter(authority=authority, kind=kind, reference=reference).first()
+
+
+def _lock_books(authority: int) -> None:
+    """Two that book the same at once come one after the other; entries themselves cannot be locked, only added."""
+    Authority.objects.select_for_update(of=("self",)).get(pk=authority)
