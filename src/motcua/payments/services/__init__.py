@@ -4,6 +4,17 @@ from motcua.payments.errors import AlreadyPaid, NothingToPay
 from motcua.payments.services.attempts import Started, expire_attempts, start_payment
 from motcua.payments.services.callbacks import Answer, take_callback
 from motcua.payments.services.counter import receive_at_counter, record_cash
+from motcua.payments.services.ledger import (
+    AlreadyReversed,
+    book_handed_on,
+    book_payout,
+    book_settlement,
+    book_shift,
+    book_storno,
+    book_unbooked,
+    check_ledger,
+    reverse_entry,
+)
 from motcua.payments.services.links import MadeLink, TooManyLinks, make_link, note_use, revoke_link, say_transferred
 from motcua.payments.services.sandbox import Choice, answer_as_bank
 from motcua.payments.services.software import (
@@ -27,6 +38,15 @@ __all__ = [
     "enter_lease",
     "tell_counter_cost",
     "AlreadyPaid",
+    "AlreadyReversed",
+    "book_handed_on",
+    "book_payout",
+    "book_settlement",
+    "book_shift",
+    "book_storno",
+    "book_unbooked",
+    "check_ledger",
+    "reverse_entry",
     "Answer",
     "Choice",
     "MadeLink",

@@ -11,6 +11,7 @@ from motcua.dossiers.models import Dossier, FeeDue
 from motcua.foundation import clock
 from motcua.payments.models import PaymentAttempt, Settlement
 from motcua.payments.receipts import next_receipt
+from motcua.payments.services.ledger import book_settlement
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def settle(
         receipt_number=next_receipt(dossier.receiving_authority),
         surplus=Settlement.objects.filter(due=due, surplus=False).exists(),
     )
+    book_settlement(settlement)
     if not settlement.surplus:
         _tell(settlement, settlement.settled_at)
     return settlement
