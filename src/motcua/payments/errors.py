@@ -18,6 +18,50 @@ class NotAtTheCounter(DomainError):
     """Cash is taken where dossiers are received, by nobody else."""
 
 
+class NoShift(DomainError):
+    """Cash and card are taken into an open shift, and this clerk has none at the counter."""
+
+
+class ShiftIsOver(DomainError):
+    """The shift is counted or closed: it is never opened again."""
+
+
+class CountFirst(DomainError):
+    """The drawer has to be counted, or the counted shift to be closed, before this can be done."""
+
+
+class ReasonNeeded(DomainError):
+    """What differs, or is undone, needs a reason."""
+
+
+class ShiftNeedsAnother(DomainError):
+    """Nobody confirms his own money."""
+
+
+class CannotVoid(DomainError):
+    """This booking cannot be undone any more; what is left is a refund."""
+
+
+class SumChanged(DomainError):
+    """Another sum is owed by now than the page showed."""
+
+
+class SlipMissing(DomainError):
+    """A card payment needs the number on the slip of the terminal, and each slip pays once."""
+
+
+class TableRefused(DomainError):
+    """A file that is no table, cannot be read, or lacks a column."""
+
+
+class CannotWork(DomainError):
+    """A line of a statement, a difference or a day is not in the state for this: somebody was there first."""
+
+
+class NeedsAnother(DomainError):
+    """Who worked a day to its end does not confirm it as well."""
+
+
 def demand_debt(dossier: Dossier) -> FeeDue:
     """The oldest sum that is still owed for a dossier. Raises AlreadyPaid, NothingToPay."""
     if dossier.fee_paid_at is not None:
