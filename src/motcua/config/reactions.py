@@ -34,8 +34,8 @@ def tell(dossier: Dossier, entry: JournalEntry) -> None:
 
 
 def send_result(dossier: Dossier, entry: JournalEntry) -> None:
-    """Online: it is with its owner now. By post: a shipment. At the counter: it waits there."""
-    if dossier.state != State.RESULT_READY:
+    """Online: it is with its owner now. By post: a shipment. At the counter, or while a fee is owed: it waits."""
+    if dossier.state != State.RESULT_READY or dossier.owes_fee:
         return
     if dossier.delivery == Delivery.ONLINE:
         deliver(dossier, how=Delivery.ONLINE)
@@ -87,6 +87,7 @@ REACTIONS: dict[str, list[Reaction]] = {
     "complete_step": [],
     "charge": [tell],
     "pay_fee": [tell, send_result],
+    "unpay_fee": [tell],
     "decide": [],
     "reconsider": [],
     "release": [make_paper, tell, send_result],

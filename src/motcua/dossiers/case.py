@@ -113,14 +113,35 @@ def decline(case: Case, telling: Telling) -> None:
 
 
 def charge(case: Case, telling: Telling, *, moment: str, lines: list[dict[str, Any]]) -> FeeDue:
-    """Another sum is owed from now on, frozen with its reasons; of 0 đồng it only says what was forgone."""
+    """Another sum is owed from now on, frozen with its reasons; of 0 đồng it only says what was forgone.
+
+    `case.dues` has to hold all that was owed before.
+    """
     due = _freeze(case, moment, lines)
-    dossier = case.dossier
-    dossier.fee_quote, dossier.fee_amount = [*dossier.fee_quote, *lines], dossier.fee_amount + due.amount
+    sum_up(case)
     if due.is_owed:
-        dossier.fee_paid_at = None
-        act(dossier, "charge", record=case.record, telling=telling.adding(due=str(due.pk), amount=due.amount))
+        told = telling.adding(due=str(due.pk), amount=due.amount)
+        act(case.dossier, "charge", record=case.record, telling=told)
     return due
+
+
+def cancel_due(case: Case, due: FeeDue) -> None:
+    """A sum that nobody has paid is not owed any more. `case.dues` has to hold all."""
+    due.cancelled_at = clock.now()
+    case.record.changed_dues.append(due)
+    sum_up(case)
+
+
+def sum_up(case: Case) -> None:
+    """What the dossier says of all its dues together. Raises ValueError where they were not read."""
+    dossier, dues = case.dossier, [due for due in case.dues if due.cancelled_at is None]
+    if dossier.fee_amount and not case.dues:
+        raise ValueError("the dues of the case were not read")
+    dossier.fee_quote = [line for due in dues for line in due.lines]
+    dossier.fee_amount = sum(due.amount for due in dues)
+    paid = [due.paid_at for due in dues if due.paid_at]
+    dossier.fee_paid_at = max(paid) if paid and not any(due.is_owed for due in dues) else None
+    case.record.charged.add(dossier.pk)
 
 
 def _freeze(case: Case, moment: str, lines: list[dict[str, Any]]) -> FeeDue:
@@ -138,11 +159,20 @@ def pay_fee(case: Case, telling: Telling, *, at: datetime, due: FeeDue | None = 
         return
     for each in paid:
         each.paid_at = at
-    case.record.paid += paid
+    case.record.changed_dues += paid
     if len(paid) == len(owed):
         case.dossier.fee_paid_at = at
     told = telling.adding(amount=sum(each.amount for each in paid)) if paid else telling
     act(case.dossier, "pay_fee", record=case.record, telling=told)
+
+
+def unpay_fee(case: Case, telling: Telling, *, due: FeeDue) -> None:
+    """A booking at the counter was undone: the sum is owed again. `case.dues` has to hold all. Raises IllegalMove."""
+    for each in [each for each in case.dues if each.pk == due.pk and each.paid_at is not None]:
+        each.paid_at = None
+        case.record.changed_dues.append(each)
+        sum_up(case)
+        act(case.dossier, "unpay_fee", record=case.record, telling=telling.adding(amount=each.amount))
 
 
 def ask_supplement(case: Case, telling: Telling) -> None:

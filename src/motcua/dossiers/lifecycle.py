@@ -94,6 +94,7 @@ ACTS = {
     "part_done": Act(OPEN, "clock"),
     "charge": Act(OPEN, "holder"),
     "pay_fee": Act(frozenset(State), "payments"),  # money may arrive at any time, even too late
+    "unpay_fee": Act(OPEN, "payments"),  # a wrong booking at the counter, undone in the same shift
     "write": Act(frozenset(State), "applicant"),
     "reply": Act(frozenset(State), "staff"),
     "correct_contact": Act(OPEN, "applicant"),

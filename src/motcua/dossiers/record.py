@@ -22,9 +22,10 @@ REACT = "dossiers.react"
 REACT_TO_MANY = "dossiers.react_to_many"
 MOVED = (  # what a move may change; answers and addresses are as they were filed
     "number", "authority", "receiving_authority", "returning_authority", "held_by", "state", "open_step", "open_role",
-    "assignee", "fee_quote", "fee_amount", "fee_paid_at", "accepted_at", "due_at", "extended_to", "decided_at", "outcome", "reasons", "ready_at",
+    "assignee", "fee_paid_at", "accepted_at", "due_at", "extended_to", "decided_at", "outcome", "reasons", "ready_at",
     "delivered_at", "supplement_rounds", "delivery", "delivery_address", "journal_length", "journal_head",
 )  # fmt: skip
+CHARGED = ("fee_quote", "fee_amount")  # what changes only where another sum is owed, or one no more
 KEPT_OF_A_STEP = [
     "authority", "assignee", "left", "counts_from", "due_at", "warned_at", "head_warned_at", "done_at", "done_by",
     "outcome", "note",
@@ -47,7 +48,8 @@ class Record:
         self.steps: dict[int, StepRun] = {}
         self.documents: list[Document] = []
         self.dues: list[FeeDue] = []
-        self.paid: list[FeeDue] = []
+        self.changed_dues: list[FeeDue] = []  # paid or cancelled
+        self.charged: set[UUID] = set()  # dossiers that owe another sum than before
         self.behalf = ""  # user name of the absent colleague for whom the officer acts
 
     def tell(self, dossier: Dossier, move: str, *, source: str, telling: Any, at: datetime) -> None:
@@ -99,14 +101,15 @@ class Record:
         ClockEntry.objects.bulk_create(self.clock, batch_size=BATCH)
         Document.objects.bulk_create(self.documents, batch_size=BATCH)
         FeeDue.objects.bulk_create(self.dues, batch_size=BATCH)
-        FeeDue.objects.bulk_update([due for due in self.paid if due not in self.dues], ["paid_at"], batch_size=BATCH)
+        changed = [due for due in self.changed_dues if due not in self.dues]
+        FeeDue.objects.bulk_update(changed, ["paid_at", "cancelled_at"], batch_size=BATCH)
 
     def _write_dossiers(self) -> None:
         new = [dossier for dossier in self.dossiers.values() if dossier._state.adding]
         known = [dossier for dossier in self.dossiers.values() if not dossier._state.adding]
         Dossier.objects.bulk_create(new, batch_size=BATCH)
         for dossier in known:
-            dossier.save(update_fields=MOVED)
+            dossier.save(update_fields=[*MOVED, *CHARGED] if dossier.pk in self.charged else MOVED)
 
     def call_reactions(self) -> None:
         """Queue, in this transaction, what `config/reactions.py` does after these moves."""

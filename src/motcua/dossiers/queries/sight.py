@@ -65,9 +65,13 @@ def by_verification_code(code: str) -> Dossier | None:
 
 
 def papers_for_applicant(dossier: Dossier) -> QuerySet[Document]:
-    """Documents that the applicant may download: his own, the papers made for him, and the results of a chain's parts."""
+    """Documents that the applicant may download: his own, the papers made for him, and the results of a chain's parts.
+
+    A result waits until what is owed is paid.
+    """
     results = Q(dossier__parent=dossier, kind=Document.Kind.RESULT)
-    return Document.objects.filter(Q(dossier=dossier) | results).exclude(stored=None).select_related("stored")
+    rows = Document.objects.filter(Q(dossier=dossier) | results).exclude(stored=None).select_related("stored")
+    return rows.exclude(kind=Document.Kind.RESULT) if dossier.owes_fee else rows
 
 
 def readers_of(dossier: Dossier) -> QuerySet[AccessRecord]:

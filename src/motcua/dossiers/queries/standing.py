@@ -135,6 +135,8 @@ def _short(moment: datetime) -> str:
 
 
 def _ready(dossier: Dossier) -> str:
+    if dossier.owes_fee:
+        return _("Kết quả đã có. Cơ quan trả ngay khi bạn nộp xong khoản còn lại.")
     return {
         Delivery.ONLINE: _("Kết quả đã có và đang ở trang này, trong phần giấy tờ từ cơ quan."),
         Delivery.POST: _("Kết quả đã có và đang trên đường bưu điện đến bạn."),

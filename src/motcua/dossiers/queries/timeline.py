@@ -24,6 +24,7 @@ SAYS = {
     "prolong": lambda: _("Cơ quan cho thêm ngày để bổ sung"),
     "charge": lambda: _("Thêm một khoản phải nộp"),
     "pay_fee": lambda: _("Đã nộp phí, lệ phí"),
+    "unpay_fee": lambda: _("Hủy một khoản đã thu tại quầy"),
     "await_payment": lambda: _("Chờ bạn làm nghĩa vụ tài chính"),
     "await_other_body": lambda: _("Chờ cơ quan khác trả lời"),
     "resume": lambda: _("Tiếp tục xử lý"),
@@ -86,8 +87,10 @@ def detail_of(entry: JournalEntry) -> str:
 
 def doing(dossier: Dossier) -> str:
     """What the applicant has to do now, in one sentence."""
-    if dossier.owes_fee:
-        return _("Bạn cần nộp phí để hồ sơ được tiếp nhận.")
+    if dossier.owes_fee and dossier.is_open:
+        if dossier.accepted_at is None:
+            return _("Bạn cần nộp phí để hồ sơ được tiếp nhận.")
+        return _("Bạn còn một khoản phải nộp. Nộp xong cơ quan mới quyết định hoặc trả kết quả được.")
     return {
         State.SUBMITTED: _("Bạn chưa phải làm gì. Cơ quan trả lời trong 8 giờ làm việc."),
         State.ACCEPTED: _("Bạn không phải làm gì thêm."),

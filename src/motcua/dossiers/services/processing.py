@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
 from motcua.dossiers import case as cases
+from motcua.dossiers.charging import charge_with_policies, demand_paid
 from motcua.dossiers.consulting import demand_heard
 from motcua.dossiers.desk import on_desk, on_desk_of
 from motcua.dossiers.drafting import settle_draft
@@ -44,9 +46,13 @@ def decide(
     """
     with on_desk_of(officer, dossier, seen=seen) as case:
         demand_heard(case.dossier)
+        if outcome == Outcome.GRANTED:
+            demand_paid(case.dossier, before=_("quyết định"))
         settle_draft(case, officer, outcome=outcome, reasons=reasons, based_on=draft_seen)
         telling = Telling(officer, {"outcome": outcome}, reasons)
         cases.decide(case, telling, outcome=Outcome(outcome))
+        if outcome == Outcome.GRANTED:
+            charge_with_policies(case, FeeDue.Moment.RESULT, Telling(officer))
     return case.dossier
 
 
@@ -54,10 +60,24 @@ def decide(
 def deliver(
     dossier: Dossier, *, officer: Person | None = None, how: str = Delivery.COUNTER, seen: int | None = None
 ) -> Dossier:
-    """The result is with its owner: handed over by an officer, or (without one) by the post or the portal."""
+    """The result is with its owner: handed over by an officer, or (without one) by the post or the portal.
+
+    Raises FeeNotSettled while something is owed, NotYourStep, AlreadyMoved, IllegalMove.
+    """
     desk = on_desk_of(officer, dossier, seen=seen) if officer else on_desk(dossier)
     with desk as case:
+        demand_paid(case.dossier, before=_("trả kết quả"))
         cases.deliver(case, Telling(officer, {"how": how}))
+    return case.dossier
+
+
+@transaction.atomic
+def take_back_payment(dossier: Dossier, *, due: FeeDue, receipt: str) -> Dossier:
+    """Payments tells that the booking with this receipt was undone: the sum is owed again. Raises IllegalMove when the
+    dossier has ended."""
+    with on_desk(dossier) as case:
+        case.dues = list(case.dossier.dues.all())
+        cases.unpay_fee(case, Telling(facts={"receipt": receipt}), due=due)
     return case.dossier
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from motcua.accounts.models import Person
 from motcua.dossiers import case as cases
+from motcua.dossiers.charging import take_back_result_fee
 from motcua.dossiers.desk import on_desk_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import Dossier, StaffNotice
@@ -19,6 +20,10 @@ def return_step(dossier: Dossier, *, officer: Person, to: str, reason: str, seen
     """
     with on_desk_of(officer, dossier, seen=seen) as case:
         left = str(case.step.name)
+        case.dues = list(case.dossier.dues.all()) if case.dossier.fee_amount else []
+        decided = case.dossier.decided_at is not None
         cases.return_step(case, Telling(officer, note=reason.strip()), to=to)
+        if decided:
+            take_back_result_fee(case)
     notify(holders_of(case.dossier), kind=StaffNotice.Kind.RETURNED, dossier=case.dossier, step=left)
     return case.dossier

@@ -21,9 +21,10 @@ from motcua.dossiers.asking import (
     rule_of,
 )
 from motcua.dossiers.case import Case
+from motcua.dossiers.charging import charge_with_policies
 from motcua.dossiers.desk import on_desk, on_desk_for, on_desk_of
 from motcua.dossiers.lifecycle import Telling, act
-from motcua.dossiers.models import Document, Dossier, RoundLeave, SupplementRequest
+from motcua.dossiers.models import Document, Dossier, FeeDue, RoundLeave, SupplementRequest
 from motcua.dossiers.noticing import notify
 from motcua.dossiers.queries.supplements import ItemRow, open_request, rows_of, usable_leave
 from motcua.dossiers.services.supplement_items import save_supplement_item
@@ -91,6 +92,7 @@ def send_supplement(dossier: Dossier, *, person: Person, round: int) -> Dossier:
         corrected = _amend(case, rows)
         facts = {"round": request.round, "items": len(rows)} | ({"corrected": corrected} if corrected else {})
         cases.supply(case, Telling(person, facts), anew=request.clock == "restart")
+        charge_with_policies(case, FeeDue.Moment.SUPPLEMENT, Telling())
         case.record.documents += _documents(case, rows)
         request.answers = [{"text": row.text} for row in rows]
         request.answered_at = clock.now()

@@ -10,8 +10,9 @@ from typing import Any
 from motcua.accounts.models import Person
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
+from motcua.dossiers.charging import charge_at
 from motcua.dossiers.lifecycle import Telling
-from motcua.dossiers.models import Apology, DecisionDraft, Delivery, Outcome, SupplementRequest
+from motcua.dossiers.models import Apology, DecisionDraft, Delivery, FeeDue, Outcome, SupplementRequest
 from motcua.dossiers.simulation.cast import Cast
 from motcua.dossiers.simulation.filings import Filing
 from motcua.dossiers.sorry import apologise, proposed_due, step_not_done
@@ -77,6 +78,8 @@ class Story:
         yield filing.accepted_at, lambda: cases.accept(case, Telling(self._holder()), number=filing.number)
         yield from self._processing()
         if case.dossier.ready_at and self.dice.random() > NEVER_COLLECTED:
+            if case.dossier.owes_fee:
+                yield self._payment_of_result()
             yield self._delivery()
 
     def _submit(self) -> None:
@@ -88,11 +91,16 @@ class Story:
         """Before reception can take the dossier in: some minutes after filing, sooner at the counter."""
         filed, accepted = self.filing.submitted_at, self.filing.accepted_at
         moment = filed + min(timedelta(minutes=10), accepted - filed) * self.dice.uniform(0.1, 0.9)
-        facts = {
-            "method": "cash" if self.filing.on_paper else "online",
-            "receipt": f"BL-MAU-{self.filing.serial:06}",
-        }
-        return moment, lambda: cases.pay_fee(self.case, Telling(facts=facts), at=moment)
+        return moment, lambda: cases.pay_fee(self.case, Telling(facts=self._paid_how()), at=moment)
+
+    def _paid_how(self) -> dict[str, str]:
+        method = "cash" if self.filing.on_paper else "online"
+        return {"method": method, "receipt": f"BL-MAU-{self.filing.serial:06}"}
+
+    def _payment_of_result(self) -> Scene:
+        """Some hours after the word that the result is there."""
+        moment = self._later(self.dice.uniform(0.5, 16))
+        return moment, lambda: cases.pay_fee(self.case, Telling(facts=self._paid_how()), at=moment)
 
     def _processing(self) -> Iterator[Scene]:
         """From acceptance to release, within the limit or beyond it."""
@@ -192,11 +200,14 @@ class Story:
     def _work(self, step: Any) -> None:
         holder = self._holder()
         if step.ends_with != "decide":
-            return cases.complete_step(self.case, Telling(holder))
+            cases.complete_step(self.case, Telling(holder))
+            return
         outcome = Outcome.REFUSED if "refused" in self.filing.fate else Outcome.GRANTED
         note = REFUSED if outcome == Outcome.REFUSED else ""
         self._draft(outcome, note, holder)
-        return cases.decide(self.case, Telling(holder, {"outcome": outcome}, note), outcome=outcome)
+        cases.decide(self.case, Telling(holder, {"outcome": outcome}, note), outcome=outcome)
+        if outcome == Outcome.GRANTED:
+            charge_at(self.case, FeeDue.Moment.RESULT, Telling(holder))
 
     def _delivery(self) -> Scene:
         """By portal within minutes, by post in some days, at the counter when the person comes."""
