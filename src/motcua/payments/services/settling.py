@@ -31,8 +31,11 @@ def settle(
     amount: int,
     method: str,
     source: Source,
+    surplus: bool = False,
 ) -> Settlement:
     """Record a sum (đồng). The first one settles what is owed; any further one is kept as surplus.
+
+    `surplus` says that this one settles nothing, whatever is owed: a wrong sum, or one for what is no longer asked.
 
     The dossier's row is locked first, so that two sums that come at once are not both the first. A settlement of a
     closed dossier is recorded too: whether money is given back is another decision.
@@ -52,7 +55,7 @@ def settle(
         taken_by=source.clerk,
         settled_at=clock.now(),
         receipt_number=next_receipt(dossier.receiving_authority),
-        surplus=Settlement.objects.filter(due=due, surplus=False).exists(),
+        surplus=surplus or Settlement.objects.filter(due=due, surplus=False).exists(),
     )
     book_settlement(settlement)
     if not settlement.surplus:
