@@ -12,6 +12,7 @@ from motcua.forms.words import Expression, Id, Part, Text, Words, readable
 
 FeeKind = Literal["phi", "le_phi", "third_party"]
 Moment = Literal["receipt", "supplement", "result"]
+Refundable = Literal["before_acceptance", "on_refusal", "never"]
 THIRD_PARTY = "third_party"
 RECEIPT = "receipt"
 MOMENTS: tuple[Moment, ...] = get_args(Moment)
@@ -64,6 +65,8 @@ class Fee(Part):
     """A fee for a service (phí), a fixed State charge (lệ phí; Law 97/2015/QH13), or money of another body (thu hộ).
 
     `payee` names that body; `charged` is the moment at which the law has the sum quoted, frozen and asked.
+    `refund`: given back when the dossier ends before acceptance, as long as nothing was done; when it is refused as
+    well; or never.
     """
 
     id: Id
@@ -71,6 +74,7 @@ class Fee(Part):
     kind: FeeKind
     payee: Words | None = None
     charged: Moment = "receipt"
+    refund: Refundable = "before_acceptance"
     rows: Annotated[tuple[FeeRow, ...], Field(min_length=1)]
     doubt: Doubt | None = None
 
