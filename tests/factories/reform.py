@@ -9,7 +9,7 @@ from motcua.catalogue.models import Offering
 from motcua.catalogue.services import publish
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
-from motcua.dossiers.intake import new_dossier, party_of
+from motcua.dossiers.intake import Tariff, new_dossier, party_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import Dossier, DossierReference, Party
 from motcua.dossiers.numbers import next_number
@@ -96,7 +96,7 @@ def _one(at: Province, district: District, offering: Offering, ward, record: Rec
     answers = {"full_name": "Người Dân (mẫu)", "residence": {"ward": ward.code, "line": "1"}}
     with clock.at(FILED):
         dossier = new_dossier(
-            offering, at.version, party_of(answers | {"phone": "+84912000333"}), channel="paper_counter",
+            offering, Tariff(at.version, ()), party_of(answers | {"phone": "+84912000333"}), channel="paper_counter",
             answers=answers, receiving=district.authority,
         )  # fmt: skip
         dossier.delivery = "counter"

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
-from motcua.dossiers.intake import new_dossier, party_of
+from motcua.dossiers.intake import Tariff, new_dossier, party_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.record import Record
@@ -20,7 +20,7 @@ def lodged(at: Office, channel: str, moment: datetime) -> Dossier:
     with clock.at(moment):
         dossier = new_dossier(
             at.offering,
-            version,
+            Tariff(version, ()),
             party_of({"full_name": "Người thử (mẫu)"}),
             channel=channel,
             answers={},

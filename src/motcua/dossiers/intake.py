@@ -1,6 +1,6 @@
 """How a new dossier is put together, in memory: the applicant from the answers, the fee quote frozen."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.translation import get_language
@@ -9,7 +9,8 @@ from motcua.accounts.models import hash_of
 from motcua.authorities.models import Authority
 from motcua.catalogue import quoting
 from motcua.catalogue.facts import Place, filing, ward_of
-from motcua.catalogue.models import Offering
+from motcua.catalogue.models import Offering, ProcedureVersion
+from motcua.catalogue.reliefs import Relief
 from motcua.dossiers.models import Dossier, Party
 from motcua.foundation import clock
 from motcua.foundation.encryption import keyed_hash
@@ -33,8 +34,16 @@ def party_of(answers: dict[str, Any]) -> Party:
     )
 
 
+@dataclass(frozen=True)
+class Tariff:
+    """What a filing is priced by: the version of the procedure, and the fee policies in force at its office that day."""
+
+    version: ProcedureVersion
+    reliefs: tuple[Relief, ...]
+
+
 def new_dossier(
-    offering: Offering, version: Any, party: Party, *, channel: str, answers: dict[str, Any], receiving: Authority
+    offering: Offering, tariff: Tariff, party: Party, *, channel: str, answers: dict[str, Any], receiving: Authority
 ) -> Dossier:
     """A dossier in memory, its fee quote frozen. Not saved, in no state yet."""
     facts = filing(
@@ -44,7 +53,8 @@ def new_dossier(
         applicant_kind=party.kind,
         place=Place.of(offering.authority, ward_of(answers)),
     )
-    quote = quoting.quote(version.package, {**answers, **facts})
+    version = tariff.version
+    quote = quoting.quote(version.package, {**answers, **facts}, reliefs=tariff.reliefs)
     return Dossier(
         id=new_id(),
         code=f"HS-{new_code(4)}-{new_code(4)}",

@@ -1,7 +1,7 @@
 """A dossier comes into being: filed online, or registered at the counter."""
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -13,12 +13,13 @@ from motcua.accounts.models import Person, hash_of
 from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import authorities_on, memberships_of
 from motcua.catalogue.facts import Place, filing, ward_of
+from motcua.catalogue.fee_policies import reliefs_column, reliefs_from, reliefs_in_force
 from motcua.catalogue.models import Offering
 from motcua.catalogue.queries import current_version, demand_taken
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
 from motcua.dossiers.desk import BESIDE, on_desk_for
-from motcua.dossiers.intake import new_dossier, party_of
+from motcua.dossiers.intake import Tariff, new_dossier, party_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import (
     Channel,
@@ -55,6 +56,13 @@ class KeyUsedElsewhere(DomainError):
     """The same idempotency key came with another content."""
 
 
+class _Opened(NamedTuple):
+    """A draft that is being filed, locked, and what it is priced by today."""
+
+    draft: Draft
+    tariff: Tariff
+
+
 @transaction.atomic
 def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
     """File the draft. The same key again gives the same dossier, however often and however parallel it comes.
@@ -66,12 +74,13 @@ def submit(draft: Draft, *, person: Person, key: str) -> Dossier:
     used = _("Trang này đã cũ. Hãy mở lại và nộp lại; hồ sơ của bạn vẫn được giữ.")
     if (known := _claim(key, subject=str(draft.pk), new=new, used=used)) != new:
         return _found(known)
-    draft = _open_draft(draft, person)
+    opened = _open_draft(draft, person)
+    draft = opened.draft
     if draft.dossier_id:  # another key, the same draft: the person pressed twice on two devices
         SubmissionKey.objects.filter(key=key).update(dossier_id=draft.dossier_id)
         return _found(draft.dossier_id)
     demand_taken(draft.offering.procedure)
-    dossier = _dossier_of(draft, person)
+    dossier = _dossier_of(opened, person)
     dossier.id = new
     record = _filed(dossier, draft.version.package, Telling(person))
     given = _files_of(draft)
@@ -128,7 +137,8 @@ def register_walk_in(
         online=False, on=clock.today(), channel=Channel.PAPER_COUNTER, applicant_kind=party.kind, place=place
     )
     answers = pages.kept_answers(version.package.pages, {**applicant, **answers}, facts)
-    dossier = new_dossier(offering, version, party, channel=Channel.PAPER_COUNTER, answers=answers, receiving=receiving)
+    tariff = Tariff(version, reliefs_in_force(offering.procedure, offering.authority))
+    dossier = new_dossier(offering, tariff, party, channel=Channel.PAPER_COUNTER, answers=answers, receiving=receiving)
     dossier.id, dossier.delivery = new, Delivery.COUNTER
     dossier.returning_authority = authorities_on().filter(code=applicant.get("collect_at", "")).first() or receiving
     record = _filed(dossier, version.package, Telling(clerk))
@@ -153,7 +163,8 @@ def withdraw(dossier: Dossier, *, person: Person, reason: str = "", seen: int | 
     return case.dossier
 
 
-def _dossier_of(draft: Draft, person: Person) -> Dossier:
+def _dossier_of(opened: _Opened, person: Person) -> Dossier:
+    draft = opened.draft
     place = Place.of(draft.offering.authority, ward_of(draft.answers))
     facts = filing(
         online=True, on=clock.today(), channel=draft.channel, applicant_kind=draft.applicant_kind, place=place
@@ -169,7 +180,7 @@ def _dossier_of(draft: Draft, person: Person) -> Dossier:
     party.phone_hash = hash_of(party.phone) if party.phone else ""
     receiving = draft.offering.authority
     dossier = new_dossier(
-        draft.offering, draft.version, party, channel=draft.channel, answers=answers, receiving=receiving
+        draft.offering, opened.tariff, party, channel=draft.channel, answers=answers, receiving=receiving
     )
     dossier.filed_by, dossier.delivery, dossier.delivery_address = person, draft.delivery, draft.delivery_address
     dossier.reused = {name: source for name, source in draft.reused.items() if name in answers}
@@ -246,12 +257,14 @@ def _found(dossier_id: UUID) -> Dossier:
     return Dossier.objects.select_related(*BESIDE).defer("version__content").get(pk=dossier_id)
 
 
-def _open_draft(draft: Draft, person: Person) -> Draft:
-    found = Draft.objects.select_for_update().filter(pk=draft.pk, person=person).first()
+def _open_draft(draft: Draft, person: Person) -> _Opened:
+    """The draft, locked, with what its filing is priced by today: policies are read in the same statement."""
+    rows = Draft.objects.select_for_update().annotate(reliefs_now=reliefs_column(draft.offering))
+    found = rows.filter(pk=draft.pk, person=person).first()
     if found is None:
         raise DraftIncomplete(_("Hồ sơ này đã nộp hoặc đã quá hạn giữ."))
     found.version, found.offering = draft.version, draft.offering  # a draft keeps both for life
-    return found
+    return _Opened(found, Tariff(found.version, reliefs_from(found.reliefs_now)))
 
 
 def _desk_of(clerk: Person, offering: Offering) -> Authority:

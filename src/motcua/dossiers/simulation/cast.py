@@ -11,6 +11,7 @@ from django.conf import settings
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import centre_on, wards_on
+from motcua.catalogue.fee_policies import PolicyBook
 from motcua.catalogue.models import Offering
 from motcua.catalogue.queries import current_version
 from motcua.dossiers.simulation.answers import Answers, examples_in
@@ -42,10 +43,11 @@ class Office:
 
 @dataclass
 class Cast:
-    """The offices of each stream and the staff of each office and role."""
+    """The staff of each office and role, and every fee policy that was ever decided."""
 
     dice: Random
     staff: dict[tuple[int, str], list[Person]] = field(default_factory=dict)
+    policies: PolicyBook = field(default_factory=PolicyBook)
 
     def person(self, authority: int, role: str) -> Person:
         """Somebody who holds this role in an authority. Raises NobodyThere."""

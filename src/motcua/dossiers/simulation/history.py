@@ -10,8 +10,9 @@ from time import perf_counter
 from django.db import transaction
 
 from motcua.catalogue.facts import filing as facts_of_filing
+from motcua.catalogue.fee_policies import PolicyBook
 from motcua.dossiers.case import Case
-from motcua.dossiers.intake import new_dossier, party_of
+from motcua.dossiers.intake import Tariff, new_dossier, party_of
 from motcua.dossiers.models import (
     Apology,
     DecisionDraft,
@@ -98,7 +99,7 @@ def _planned(found: Sequence[tuple[Stream, list[Office]]], dossiers: int, period
 @transaction.atomic
 def _write_batch(filings: list[Filing], *, cast: Cast, until: datetime, report: Report) -> None:
     record, parties, requests, beside = Record(), [], [], []
-    cases = [_case(filing, record, cast.dice) for filing in filings]
+    cases = [_case(filing, record, cast.dice, cast.policies) for filing in filings]
     _number(filings, cases, until)
     for filing, case in zip(filings, cases, strict=True):
         story = Story(filing, case, cast, cast.dice)
@@ -117,7 +118,7 @@ def _write_batch(filings: list[Filing], *, cast: Cast, until: datetime, report: 
     report.channels += Counter(dossier.channel for dossier in record.dossiers.values())
 
 
-def _case(filing: Filing, record: Record, dice: Random) -> Case:
+def _case(filing: Filing, record: Record, dice: Random, policies: PolicyBook) -> Case:
     """The dossier in memory as its applicant hands it in."""
     office: Office = filing.place
     with clock.at(filing.submitted_at):
@@ -129,8 +130,9 @@ def _case(filing: Filing, record: Record, dice: Random) -> Case:
         answers = office.answers.of(person, facts)
         party = party_of({**answers, **person, "applicant_kind": kind})
         receiving = dice.choice(office.counters) if filing.on_paper else office.authority
+        tariff = Tariff(office.version, policies.reliefs(office.package.code, office.authority, clock.today()))
         dossier = new_dossier(
-            office.offering, office.version, party, channel=filing.channel, answers=answers, receiving=receiving
+            office.offering, tariff, party, channel=filing.channel, answers=answers, receiving=receiving
         )
         dossier.delivery = _delivery(filing, office, dice)
         if dossier.delivery == Delivery.POST:

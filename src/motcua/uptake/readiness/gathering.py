@@ -10,6 +10,7 @@ from django.db.models import Q
 from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import centre_on
 from motcua.catalogue.checking import examine_files
+from motcua.catalogue.fee_policies import PolicyBook
 from motcua.catalogue.models import Offering, ProcedureVersion
 from motcua.foundation import clock
 from motcua.uptake.models import Hindrance, ReadinessProof
@@ -31,6 +32,7 @@ class Gathered:
         self._people = _people()
         self._proofs = _proofs(self.offerings)
         self._centre = centre_on()
+        self._policies = PolicyBook()
         self._used = used_online(clock.today() - UNUSED_FOR, clock.today())
 
     def situation(self, offering: Offering, day: date) -> Situation:
@@ -51,6 +53,7 @@ class Gathered:
             phone=offering.authority.phone,
             tried=self._tried.get(version.sha256, Tried()) if version else Tried(),
             proofs=self._proofs[offering.pk],
+            reliefs=self._policies.reliefs(offering.procedure.code, offering.authority, day),
         )
 
     def unused(self, offering: Offering) -> bool:
@@ -69,12 +72,14 @@ class Gathered:
     def _turns(self, offering: Offering) -> Iterator[date]:
         for version in self._versions[offering.procedure_id]:
             yield version.valid_from
-            for row in (row for fee in version.package.fees for row in fee.rows):
+            package = version.package
+            for row in (*(row for fee in package.fees for row in fee.rows), *package.exemptions):
                 yield from (day for day in (row.from_, row.to and row.to + ONE_DAY) if day)
         for each in self._troubles[offering.authority_id]:
             yield each.valid_from
             if each.valid_to:
                 yield each.valid_to + ONE_DAY
+        yield from self._policies.turns(offering.procedure.code, offering.authority)
         if offering.procedure.withdrawn_on:
             yield offering.procedure.withdrawn_on
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from motcua.catalogue import quoting
 from motcua.catalogue.package import Package
+from motcua.catalogue.reliefs import Relief
 from motcua.forms.questions import Question
 
 
@@ -31,6 +32,7 @@ class Situation:
     """One service at one office on one day. `package` is None without a version in force.
 
     `bank`, `post`: whether an outside system is connected. `proofs`: the newest day of each confirmed check.
+    `reliefs`: the fee policies in force there that day.
     """
 
     day: date
@@ -45,6 +47,7 @@ class Situation:
     phone: str = ""
     tried: Tried = Tried()
     proofs: Mapping[str, date] = field(default_factory=dict)
+    reliefs: Sequence[Relief] = ()
 
     def why(self, what: str) -> str:
         """Why something does not work; empty when it does, or when nobody said."""
@@ -57,7 +60,9 @@ class Situation:
     @cached_property
     def quotes(self) -> tuple[quoting.Quote | None, quoting.Quote | None]:
         """(online, counter) of that day; None where the sum depends on answers."""
-        return quoting.both_channels(self.package, on=self.day) if self.package else (None, None)
+        if self.package is None:
+            return None, None
+        return quoting.both_channels(self.package, on=self.day, reliefs=self.reliefs)
 
     @property
     def costs(self) -> bool:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from motcua.authorities.queries import wards_after, wards_on
 from motcua.catalogue import facts, quoting
+from motcua.catalogue.fee_policies import reliefs_in_force
 from motcua.catalogue.package import Package, Paper
+from motcua.catalogue.reliefs import Relief
 from motcua.dossiers.models import Draft, DraftFile
 from motcua.forms import pages
 from motcua.forms.questions import Page, with_places
@@ -95,9 +97,14 @@ class Journey:
         return any(question.type == "declaration" for page in self.pages for question in page.questions)
 
     @cached_property
+    def reliefs(self) -> tuple[Relief, ...]:
+        """The fee policies in force for it today."""
+        return reliefs_in_force(self.draft.offering.procedure, self.draft.offering.authority)
+
+    @cached_property
     def quote(self) -> quoting.Quote:
         """What this filing costs. Raises RuleError while an answer that decides it is missing."""
-        return quoting.quote(self.package, self.known)
+        return quoting.quote(self.package, self.known, reliefs=self.reliefs)
 
     def page_at(self, position: int) -> Page:
         """The page of questions at a position that `at("citizen:page", …)` gave."""

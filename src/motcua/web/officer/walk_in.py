@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import memberships_of
+from motcua.catalogue.fee_policies import reliefs_in_force
 from motcua.catalogue.models import Offering
 from motcua.catalogue.queries import current_version
 from motcua.catalogue.quoting import both_channels
@@ -68,7 +69,8 @@ def register(request: SignedInRequest, offering: int) -> HttpResponse:
     if rows is not None and request.POST.get("refresh"):
         name = group_named(request.POST.get("act", ""))
         return render(request, "forms/changed.html", {"group": rows[name] if name in rows.fields else None})
-    form = rows or WalkInForm(package, request.POST or None, office=found.authority)
+    reliefs = reliefs_in_force(found.procedure, found.authority)
+    form = rows or WalkInForm(package, request.POST or None, office=found.authority, reliefs=reliefs)
     status, message = 200, ""
     if rows is None and form.is_valid():
         try:
@@ -85,7 +87,7 @@ def register(request: SignedInRequest, offering: int) -> HttpResponse:
         except DomainError as error:
             status, message = 409, error.message
             form.take_fresh_key()  # nothing was registered: the next press is a new one
-    quote = both_channels(package, moment="receipt")[1]
+    quote = both_channels(package, reliefs=reliefs, moment="receipt")[1]
     fee = dong(quote.total) if quote else _("tùy loại, xem bảng phí")
     context = {
         "offering": found,

@@ -13,6 +13,7 @@ from motcua.authorities.queries import counters_on
 from motcua.catalogue.facts import Place, filing, ward_of
 from motcua.catalogue.package import Package, Paper
 from motcua.catalogue.quoting import quote
+from motcua.catalogue.reliefs import Relief
 from motcua.forms import fields, vocabulary
 from motcua.forms.asking import holds, walk
 from motcua.forms.groups import GroupField, rows_changed
@@ -55,10 +56,17 @@ class WalkInForm(DeskForm):
         required=False,
     )
 
-    def __init__(self, package: Package, *args: Any, office: Authority | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        package: Package,
+        *args: Any,
+        office: Authority | None = None,
+        reliefs: tuple[Relief, ...] = (),
+        **kwargs: Any,
+    ) -> None:
         kwargs["initial"] = {"key": new_code(24), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        self.office = office
+        self.office, self.reliefs = office, reliefs
         self.package, self.asked = package, fee_questions(package)
         counters = [("", _("Tại quầy này")), *((each.code, each.name) for each in counters_on())]
         cast(forms.ChoiceField, self.fields["collect_at"]).choices = counters
@@ -130,7 +138,7 @@ class WalkInForm(DeskForm):
     def fee(self) -> int | None:
         """What is owed at the counter for what is typed, in đồng; None as long as nobody can say."""
         try:
-            return quote(self.package, self.answers() | self.facts).total
+            return quote(self.package, self.answers() | self.facts, reliefs=self.reliefs).total
         except RuleError:
             return None
 

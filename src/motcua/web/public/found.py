@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from motcua.catalogue import deadlines, quoting
+from motcua.catalogue.fee_policies import reliefs_everywhere
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.package import Package
 from motcua.catalogue.queries import current_versions
+from motcua.catalogue.reliefs import Relief
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class Found:
 
     procedure: Procedure
     package: Package
+    reliefs: tuple[Relief, ...] = ()  # the fee policies in force wherever it is offered
 
     @property
     def limit(self) -> str:
@@ -26,20 +29,21 @@ class Found:
     @property
     def online(self) -> quoting.Quote | None:
         """What it costs online today; None when an answer decides it."""
-        return quoting.both_channels(self.package)[0]
+        return quoting.both_channels(self.package, reliefs=self.reliefs)[0]
 
     @property
     def saving(self) -> int:
         """Đồng saved online."""
-        return quoting.saving(*quoting.both_channels(self.package))
+        return quoting.saving(*quoting.both_channels(self.package, reliefs=self.reliefs))
 
 
 def with_versions(procedures: Iterable[Procedure]) -> list[Found]:
-    """The same procedures in the same order with their versions, in one query; unpublished ones drop out."""
+    """The same procedures in the same order with their versions and the fee policies of today; unpublished ones drop out."""
     wanted = list(procedures)
     versions: dict[int, ProcedureVersion] = {
         version.procedure_id: version
         for version in current_versions().filter(procedure__in=[each.pk for each in wanted])
     }
     ProcedureVersion.read_packages(versions.values())
-    return [Found(each, versions[each.pk].package) for each in wanted if each.pk in versions]
+    cheaper = reliefs_everywhere(wanted) if versions else {}
+    return [Found(each, versions[each.pk].package, cheaper.get(each.pk, ())) for each in wanted if each.pk in versions]

@@ -12,8 +12,10 @@ from django.utils.translation import get_language
 
 from motcua.authorities.models import Membership
 from motcua.catalogue import deadlines, facts, levels, quoting
-from motcua.catalogue.models import Offering, ProcedureVersion
+from motcua.catalogue.fee_policies import policies_somewhere, reliefs_everywhere
+from motcua.catalogue.models import FeePolicy, Offering, ProcedureVersion
 from motcua.catalogue.package import Basis, Package, Paper
+from motcua.catalogue.reliefs import Relief
 from motcua.forms.words import Words
 from motcua.foundation import clock
 from motcua.web.expected import expected
@@ -74,8 +76,19 @@ class Sheet:
 
     @cached_property
     def quotes(self) -> tuple[quoting.Quote | None, quoting.Quote | None]:
-        """(online, counter) today."""
-        return quoting.both_channels(self.package)
+        """(online, counter) today, with the policies that hold at every office that takes it."""
+        return quoting.both_channels(self.package, reliefs=self.reliefs)
+
+    @cached_property
+    def reliefs(self) -> tuple[Relief, ...]:
+        """The fee policies in force wherever it is offered."""
+        offered = [offering.procedure for offering in self.offerings[:1]]
+        return next(iter(reliefs_everywhere(offered).values()), ()) if offered else ()
+
+    @cached_property
+    def local_policies(self) -> list[FeePolicy]:
+        """The fee policies in force at some of the offices only: there it costs less than this page says."""
+        return policies_somewhere(self.offerings[0].procedure, self.offerings) if self.offerings else []
 
     @property
     def online(self) -> quoting.Quote | None:
