@@ -132,6 +132,7 @@ def test_the_supplement_asks_once_and_the_decision_waits_for_it(at):
 
 
 def test_dues_and_the_dossier_say_the_same(decided):
+    decided = cases.fresh(decided)
     dues = list(decided.dues.all())
     assert decided.fee_amount == sum(due.amount for due in dues)
     assert decided.fee_quote == [line for due in dues for line in due.lines]
