@@ -46,7 +46,7 @@ ALLOWED = {
     **dict.fromkeys(
         ["assign", "give_opinion", "withdraw_question", "take_silence", "warn", "move_due", "hand_over"], OPEN
     ),
-    **dict.fromkeys(["part_done", "correct_contact", "charge"], OPEN),
+    **dict.fromkeys(["part_done", "correct_contact", "charge", "unpay_fee"], OPEN),
     **dict.fromkeys(["remark", "pay_fee", "write", "reply", "complain", "answer_complaint"], set(State.values)),
 }
 

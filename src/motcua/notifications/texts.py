@@ -26,6 +26,8 @@ FACTS = {
     "declined": {"reference", "procedure", "reasons"},
     "fee_due": {"reference", "amount_text", "why"},
     "fee_paid": {"reference", "amount_text", "receipt"},
+    "fee_unpaid": {"reference", "amount_text", "receipt"},
+    "receipt_again": {"reference", "amount_text", "receipt", "code"},
     "withdrawn": {"reference"},
     "decided_refused": {"reference", "procedure", "reasons"},
     "result_ready": {"reference", "procedure", "how", "appointment"},

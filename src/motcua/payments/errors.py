@@ -18,6 +18,14 @@ class NotAtTheCounter(DomainError):
     """Cash is taken where dossiers are received, by nobody else."""
 
 
+class NoGateway(DomainError):
+    """The office has no account by which people could pay in this way."""
+
+
+class AccountRefused(DomainError):
+    """What was typed is no usable account or key, or the account has ended."""
+
+
 class NoShift(DomainError):
     """Cash and card are taken into an open shift, and this clerk has none at the counter."""
 

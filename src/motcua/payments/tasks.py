@@ -2,13 +2,18 @@
 
 import http.client
 import json
+from contextlib import suppress
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from motcua.payments import services
+from motcua.payments.asking import accounts_to_ask, ask_about
+from motcua.payments.models import Receipt
 
 TIMEOUT = 10  # seconds
 RETRIES = RetryStrategy(max_attempts=8, exponential_wait=2)
@@ -23,6 +28,29 @@ class NotTaken(Exception):
 def expire_attempts(timestamp: int) -> None:
     """Every five minutes: tries older than half an hour are over; harmless when it runs twice."""
     services.expire_attempts()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="payments.poll", queue="housekeeping", queueing_lock="payments.poll")
+def poll(timestamp: int) -> None:
+    """Every minute: one job for each account with tries whose time has come, so that no gateway waits for another."""
+    for account in accounts_to_ask():
+        job = app.configure_task("payments.ask_gateway", queueing_lock=f"ask {account}", lock=f"ask {account}")
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            job.defer(account=account)
+
+
+@app.task(name="payments.ask_gateway", queue="default")
+def ask_gateway(account: str) -> None:
+    """Ask what became of the tries of one account. Twice is harmless; a gateway that is down stops only its own."""
+    ask_about(account)
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="payments.prune_callbacks", queue="housekeeping", queueing_lock="payments.prune_callbacks")
+def prune_callbacks(timestamp: int) -> None:
+    """Every night: calls of gateways that nobody looks into any more are forgotten."""
+    services.prune_callbacks()
 
 
 @app.task(name="payments.sandbox_callback", queue="sandbox", retry=RETRIES)
@@ -50,3 +78,9 @@ def _get(url: str) -> dict[str, str]:
     if response.status != 200:
         raise NotTaken(str(response.status))
     return dict(json.loads(body))
+
+
+@app.task(name="payments.make_receipt", queue="reactions", retry=RETRIES)
+def make_receipt(receipt: str) -> None:
+    """The PDF of a receipt, at once after the money came; made once however often this runs."""
+    services.make_receipt(Receipt.objects.get(pk=receipt))

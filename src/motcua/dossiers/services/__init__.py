@@ -55,7 +55,13 @@ from motcua.dossiers.services.letters import LetterRefused, mark_letters_read, r
 from motcua.dossiers.services.notices import mail_notices, read_notices
 from motcua.dossiers.services.papers import keep_paper, number_paper
 from motcua.dossiers.services.principals import keep_principal, remove_principal
-from motcua.dossiers.services.processing import complete_step, decide, deliver, record_fee_paid
+from motcua.dossiers.services.processing import (
+    complete_step,
+    decide,
+    deliver,
+    record_fee_paid,
+    take_back_payment,
+)
 from motcua.dossiers.services.reading import open_by_staff
 from motcua.dossiers.services.reception import accept, decline
 from motcua.dossiers.services.remarks import NothingSaid, remark
@@ -197,6 +203,7 @@ __all__ = [
     "stop",
     "stop_parts",
     "submit",
+    "take_back_payment",
     "take_silence",
     "tell_applicant",
     "warn",

@@ -10,7 +10,10 @@ from motcua.foundation.ids import new_id
 
 
 class Settlement(models.Model):
-    """A sum that really came in. One settles what is owed; a further one is `surplus`: to be refunded, never counted."""
+    """A sum that really came in. One settles what is owed; a further one is `surplus`: to be refunded, never counted.
+
+    Cash and card lie in the shift of the clerk who took them. A booking that was wrong stays, with `voided_at`.
+    """
 
     class Method(models.TextChoices):
         ONLINE = "online", _("Nộp trực tuyến")
@@ -33,15 +36,29 @@ class Settlement(models.Model):
     settled_at = models.DateTimeField(default=clock.now)
     receipt_number = models.CharField(max_length=60, unique=True)
     surplus = models.BooleanField(default=False)
+    shift = models.ForeignKey("payments.CashShift", models.PROTECT, null=True, related_name="settlements")
+    voided_at = models.DateTimeField(null=True, help_text="the booking was wrong and is undone; it counts nowhere")
+    taken_over = models.BooleanField(default=False, help_text="cash or card of before shifts were kept, or of a sample")
 
     class Meta:
         ordering = ["settled_at", "id"]
         constraints = [
             models.CheckConstraint(name="settlement_of_some_money", condition=Q(amount__gt=0)),
             models.UniqueConstraint(
-                fields=["gateway", "provider_ref"], condition=~Q(provider_ref=""), name="one_settlement_a_transaction"
+                fields=["gateway", "provider_ref"],
+                condition=~Q(provider_ref="") & Q(voided_at=None),
+                name="one_settlement_a_transaction",
             ),
-            models.UniqueConstraint(fields=["due"], condition=Q(surplus=False), name="a_fee_due_is_settled_once"),
+            models.UniqueConstraint(
+                fields=["due"], condition=Q(surplus=False, voided_at=None), name="a_fee_due_is_settled_once"
+            ),
+            models.CheckConstraint(
+                name="counter_money_lies_in_a_shift",
+                condition=Q(method__in=["online", "transfer"], shift=None, voided_at=None)
+                | Q(method__in=["cash", "card"], taken_over=True, shift=None)
+                | Q(method="cash", taken_over=False, shift__isnull=False)
+                | Q(method="card", taken_over=False, shift__isnull=False) & ~Q(provider_ref=""),
+            ),
             models.CheckConstraint(
                 name="money_from_a_bank_has_its_number_other_money_a_taker",
                 condition=Q(method="online", attempt__isnull=False, taken_by=None) & ~Q(provider_ref="")

@@ -1,9 +1,11 @@
 """Every write about money, as verbs."""
 
-from motcua.payments.errors import AlreadyPaid, NothingToPay
-from motcua.payments.services.attempts import Started, expire_attempts, start_payment
-from motcua.payments.services.callbacks import Answer, take_callback
-from motcua.payments.services.counter import receive_at_counter, record_cash
+from motcua.payments.errors import AccountRefused, AlreadyPaid, NoGateway, NothingToPay
+from motcua.payments.services.accounts import NewAccount, add_account, change_key, end_account, sandbox_account
+from motcua.payments.services.attempts import Click, Started, expire_attempts, start_payment
+from motcua.payments.services.callbacks import prune_callbacks, take_callback
+from motcua.payments.services.counter import Paid, receive_at_counter, record_cash, take_at_counter
+from motcua.payments.services.hearing import Answer
 from motcua.payments.services.ledger import (
     AlreadyReversed,
     book_handed_on,
@@ -16,7 +18,11 @@ from motcua.payments.services.ledger import (
     reverse_entry,
 )
 from motcua.payments.services.links import MadeLink, TooManyLinks, make_link, note_use, revoke_link, say_transferred
+from motcua.payments.services.paying import Payer, StillPending, begin_payment
+from motcua.payments.services.receipting import make_receipt, send_receipt_again
+from motcua.payments.services.polling import take_status
 from motcua.payments.services.sandbox import Choice, answer_as_bank
+from motcua.payments.services.shifts import Counted, close_shift, confirm_shift, count_shift, open_shift
 from motcua.payments.services.software import (
     Agreed,
     LeaseHasChanged,
@@ -27,8 +33,30 @@ from motcua.payments.services.software import (
     enter_lease,
     tell_counter_cost,
 )
+from motcua.payments.services.voids import ask_void, decide_void
 
 __all__ = [
+    "AccountRefused",
+    "Click",
+    "NewAccount",
+    "NoGateway",
+    "add_account",
+    "change_key",
+    "end_account",
+    "prune_callbacks",
+    "sandbox_account",
+    "take_status",
+    "Counted",
+    "Paid",
+    "ask_void",
+    "close_shift",
+    "confirm_shift",
+    "count_shift",
+    "decide_void",
+    "make_receipt",
+    "open_shift",
+    "send_receipt_again",
+    "take_at_counter",
     "Agreed",
     "LeaseHasChanged",
     "LeaseNotPossible",
@@ -51,9 +79,12 @@ __all__ = [
     "Choice",
     "MadeLink",
     "NothingToPay",
+    "Payer",
     "Started",
+    "StillPending",
     "TooManyLinks",
     "answer_as_bank",
+    "begin_payment",
     "expire_attempts",
     "make_link",
     "note_use",

@@ -9,9 +9,10 @@ from motcua.accounts.models import Person
 from motcua.dossiers import services as dossiers
 from motcua.dossiers.models import Dossier, FeeDue
 from motcua.foundation import clock
-from motcua.payments.models import PaymentAttempt, Settlement
+from motcua.payments.models import CashShift, PaymentAttempt, Settlement
 from motcua.payments.receipts import next_receipt
 from motcua.payments.services.ledger import book_settlement
+from motcua.payments.services.receipting import issue_receipt
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Source:
     gateway: str = ""
     provider_ref: str = ""
     clerk: Person | None = None
+    shift: CashShift | None = None
 
 
 @transaction.atomic
@@ -53,10 +55,12 @@ def settle(
         gateway=source.gateway,
         provider_ref=source.provider_ref,
         taken_by=source.clerk,
+        shift=source.shift,
         settled_at=clock.now(),
         receipt_number=next_receipt(dossier.receiving_authority),
-        surplus=surplus or Settlement.objects.filter(due=due, surplus=False).exists(),
+        surplus=surplus or Settlement.objects.filter(due=due, surplus=False, voided_at=None).exists(),
     )
+    issue_receipt(settlement, payer=(source.attempt.payer_name if source.attempt else "") or "")
     book_settlement(settlement)
     if not settlement.surplus:
         _tell(settlement, settlement.settled_at)

@@ -24,7 +24,7 @@ from motcua.foundation.dates import spoken_moment
 from motcua.foundation.errors import DomainError
 from motcua.foundation.money import dong
 from motcua.papers.qr import svg
-from motcua.payments.services import receive_at_counter
+from motcua.payments.services import Paid, receive_at_counter
 from motcua.web.officer.access import open_dossier, staff_only
 from motcua.web.officer.walk_in_form import WalkInForm
 from motcua.web.officer.wording import READS
@@ -77,7 +77,7 @@ def register(request: SignedInRequest, offering: int) -> HttpResponse:
             dossier = receive_at_counter(
                 found,
                 clerk=request.user,
-                paid_in_cash=bool(form.cleaned_data.get("paid")),
+                paid=Paid() if form.cleaned_data.get("paid") else None,
                 applicant=form.applicant(),
                 answers=form.answers(),
                 papers=form.cleaned_data.get("papers", []),

@@ -23,6 +23,7 @@ MOVES = {
     "unanswered": _("Hết hạn bổ sung, về cơ quan xem xét"),
     "charge": _("Tính khoản phải nộp"),
     "pay_fee": _("Đã nộp phí, lệ phí"),
+    "unpay_fee": _("Hủy khoản thu, phí lại chưa nộp"),
     "open_part": _("Mở hồ sơ liên thông"),
     "part_done": _("Xong một phần liên thông"),
     "await_payment": _("Chờ nghĩa vụ tài chính"),
