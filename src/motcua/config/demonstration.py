@@ -52,6 +52,7 @@ def make_ready(say: Callable[[str], Any]) -> None:
     if not Dossier.objects.exists():
         say(f"Mô phỏng một năm: {HISTORY} hồ sơ")
         call_command("simulate", dossiers=HISTORY, months=12, verbosity=0)
+        call_command("settle_history", verbosity=0)
     if not ReadinessRun.objects.exists():
         jobs.configure_task("uptake.record_day", queue="housekeeping").defer(timestamp=0)  # else only at night
 

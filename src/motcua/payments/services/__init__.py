@@ -3,6 +3,7 @@
 from motcua.payments.errors import AccountRefused, AlreadyPaid, NoGateway, NothingToPay
 from motcua.payments.services.accounts import NewAccount, add_account, change_key, end_account, sandbox_account
 from motcua.payments.services.attempts import Click, Started, expire_attempts, start_payment
+from motcua.payments.services.books import fold_books, recount_books
 from motcua.payments.services.callbacks import prune_callbacks, take_callback
 from motcua.payments.services.counter import Paid, receive_at_counter, record_cash, take_at_counter
 from motcua.payments.services.hearing import Answer
@@ -19,10 +20,26 @@ from motcua.payments.services.ledger import (
 )
 from motcua.payments.services.links import MadeLink, TooManyLinks, make_link, note_use, revoke_link, say_transferred
 from motcua.payments.services.paying import Payer, StillPending, begin_payment
-from motcua.payments.services.receipting import make_receipt, send_receipt_again
 from motcua.payments.services.polling import take_status
+from motcua.payments.services.receipting import make_receipt, send_receipt_again
+from motcua.payments.services.refund_sending import ask_again
+from motcua.payments.services.refunds import (
+    BankAccount,
+    Proposal,
+    approve_refund,
+    check_refund,
+    choose_way,
+    give_account,
+    mark_paid_out,
+    propose_for_dossier,
+    propose_refund,
+    propose_what_is_owed,
+    reject_refund,
+    retry_refund,
+)
 from motcua.payments.services.sandbox import Choice, answer_as_bank
 from motcua.payments.services.shifts import Counted, close_shift, confirm_shift, count_shift, open_shift
+from motcua.payments.services.simulated import settle_simulated
 from motcua.payments.services.software import (
     Agreed,
     LeaseHasChanged,
@@ -36,6 +53,22 @@ from motcua.payments.services.software import (
 from motcua.payments.services.voids import ask_void, decide_void
 
 __all__ = [
+    "fold_books",
+    "recount_books",
+    "settle_simulated",
+    "BankAccount",
+    "Proposal",
+    "approve_refund",
+    "ask_again",
+    "check_refund",
+    "choose_way",
+    "give_account",
+    "mark_paid_out",
+    "propose_for_dossier",
+    "propose_refund",
+    "propose_what_is_owed",
+    "reject_refund",
+    "retry_refund",
     "AccountRefused",
     "Click",
     "NewAccount",
