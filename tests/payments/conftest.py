@@ -5,7 +5,7 @@ import pytest
 from motcua.foundation.adapters import adapter
 from motcua.payments.models import PaymentAttempt
 from motcua.payments.ports import Brought, Told
-from motcua.payments.services import start_payment, take_callback
+from motcua.payments.services import sandbox_account, start_payment, take_callback
 from tests.factories.dossiers import filed
 
 
@@ -31,7 +31,8 @@ def word():
             return_url="/",
             callback_url="/",
         )
-        return adapter("bank").callback(order, told)
+        account = attempt.account or sandbox_account()
+        return adapter("bank", "sandbox").callback(order, told, keys=account.keys)
 
     return signed
 
@@ -41,6 +42,6 @@ def tell(word):
     """The bank tells, and we answer with a code."""
 
     def told(*args, **kwargs) -> str:
-        return take_callback("default", params=word(*args, **kwargs)).code
+        return take_callback("sandbox", params=word(*args, **kwargs)).code
 
     return told

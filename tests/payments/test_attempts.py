@@ -28,7 +28,7 @@ def test_starting_freezes_the_amount_and_names_both_addresses(dossier, settings)
     assert order["vnp_CreateDate"] == "20261121090000"
     assert order["vnp_ExpireDate"] == "20261121091500"
     assert order["vnp_ReturnUrl"] == f"https://motcua.invalid/thanh-toan/ket-qua/{attempt.pk}/"
-    assert order["vnp_IpnUrl"] == "https://motcua.invalid/thanh-toan/goi-lai/default/"
+    assert order["vnp_IpnUrl"] == "https://motcua.invalid/thanh-toan/goi-lai/sandbox/"
     assert url.isascii()
 
 
@@ -53,9 +53,10 @@ def test_a_withdrawn_dossier_takes_no_money(dossier):
         start_payment(dossier, person=dossier.filed_by)
 
 
-def test_a_try_without_a_word_from_the_bank_expires_after_half_an_hour(dossier, attempt, tell):
+def test_a_try_of_which_nobody_can_be_asked_expires_after_half_an_hour(dossier, attempt, tell):
     paid = start_payment(filed(), person=dossier.filed_by).attempt
     tell(paid)
+    PaymentAttempt.objects.filter(pk=attempt.pk).update(ask_at=None)
     with clock.at(attempt.created_at + timedelta(minutes=29)):
         assert expire_attempts() == 0
     with clock.at(attempt.created_at + timedelta(minutes=31)):
@@ -63,6 +64,13 @@ def test_a_try_without_a_word_from_the_bank_expires_after_half_an_hour(dossier, 
         expire_job(timestamp=0)
     assert queries.outcome_of(attempt) == "expired"
     assert queries.outcome_of(paid) == "paid"
+
+
+def test_a_try_of_which_a_gateway_can_be_asked_expires_only_after_a_day_of_silence(attempt):
+    with clock.at(attempt.created_at + timedelta(hours=23)):
+        assert expire_attempts() == 0
+    with clock.at(attempt.created_at + timedelta(hours=25)):
+        assert expire_attempts() == 1
 
 
 def test_only_the_payer_and_the_filer_see_a_try(dossier, attempt):

@@ -40,7 +40,7 @@ def test_the_same_word_again_is_confirmed_before_and_changes_nothing(dossier, at
 def test_the_checks_come_in_their_order(attempt, word, tell):
     unknown = PaymentAttempt(gateway_ref="HS-0000-0000-NONE", amount=FEE)
     forged = {**word(attempt, amount=1), SIGNATURE: "0" * 128}
-    assert take_callback("default", params=forged).code == "97"
+    assert take_callback("sandbox", params=forged).code == "97"
     assert tell(unknown, amount=1) == "01"
     assert tell(attempt, amount=FEE - 1) == "04"
     assert tell(attempt) == "00"
@@ -64,7 +64,7 @@ def test_a_refusal_after_the_money_changes_nothing(dossier, attempt, tell):
 def test_money_that_comes_after_refusal_abandonment_or_expiry_still_settles(dossier, attempt, tell, before):
     if before:
         tell(attempt, before)
-    with clock.at(attempt.created_at + timedelta(hours=3)):
+    with clock.at(attempt.created_at + timedelta(hours=25)):
         expire_attempts()
         assert queries.outcome_of(attempt) == (before.value if before else "expired")
         assert tell(attempt) == "00"
@@ -87,9 +87,9 @@ def test_money_for_a_withdrawn_dossier_is_recorded(dossier, attempt, tell):
 
 def test_a_word_for_another_gateway_is_not_ours(attempt, word, settings):
     settings.ADAPTERS = settings.ADAPTERS | {
-        "bank": settings.ADAPTERS["bank"] | {"second": settings.ADAPTERS["bank"]["default"]}
+        "bank": settings.ADAPTERS["bank"] | {"second": settings.ADAPTERS["bank"]["sandbox"]}
     }
-    assert take_callback("second", params=word(attempt)).code == "01"
+    assert take_callback("second", params=word(attempt)).code == "97"  # no account there has such a key
 
 
 def test_receipts_count_by_authority_and_year(tell):
@@ -112,7 +112,7 @@ def test_two_hundred_callbacks_doubled_shuffled_forged_and_late_pay_each_dossier
     calls = [*words, *forged, *bent]
     dice.shuffle(calls)
     expire_attempts(timedelta(seconds=-1))
-    codes = [take_callback("default", params=call).code for call in calls]
+    codes = [take_callback("sandbox", params=call).code for call in calls]
     assert len(calls) == 200
     assert codes.count("97") == 100
     assert Settlement.objects.count() == Settlement.objects.filter(surplus=False).count() == 25
@@ -143,7 +143,7 @@ def _at_once(calls: list[dict[str, str]]) -> list[str]:
 
     def one(params: dict[str, str]) -> str:
         try:
-            return take_callback("default", params=params).code
+            return take_callback("sandbox", params=params).code
         finally:
             connections.close_all()
 

@@ -37,10 +37,10 @@ def test_each_button_calls_back_as_often_as_it_says(order, choice, expected):
     attempt, params = order
     back = urlsplit(answer_as_bank(params, choice=choice))
     assert back.path == f"/thanh-toan/ket-qua/{attempt.pk}/"
-    assert [take_callback("default", params=call.args["params"]).code for call in calls()] == expected
+    assert [take_callback("sandbox", params=call.args["params"]).code for call in calls()] == expected
     outcome = {Choice.REFUSE: "refused", Choice.LEAVE: "started"}.get(choice, "paid")
     assert queries.outcome_of(attempt) == outcome
-    assert all(call.args["url"].endswith("/thanh-toan/goi-lai/default/") for call in calls())
+    assert all(call.args["url"].endswith("/thanh-toan/goi-lai/sandbox/") for call in calls())
 
 
 def test_the_late_call_waits_twenty_seconds(order):

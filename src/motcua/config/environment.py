@@ -117,7 +117,13 @@ VARIABLES = {
             "smtp://user:password@host:port of the mail server (smtps:// for TLS from the start). Unset: sandbox outbox.",
         ),
         Variable("MOTCUA_EMAIL_FROM", str, "khong-tra-loi@motcua.invalid", "Sender of e-mail."),
-        Variable("MOTCUA_PAYMENT_SECRET", str, "", "Secret shared with the payment gateway.", secret=True),
+        Variable(
+            "MOTCUA_PAYMENT_SECRET",
+            str,
+            "",
+            "Secret of the sandbox bank. Keys of real gateways are entered on the page /tai-chinh/tai-khoan/.",
+            secret=True,
+        ),
         Variable(
             "MOTCUA_PAPER_FONTS",
             str,

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 
 from motcua.config.database import database
 from motcua.config.environment import ROOT, BadVariable, setting
+from motcua.payments.adapters import vnpay
 
 PRODUCTION = setting("PRODUCTION")
 SANDBOX = not PRODUCTION  # stand-ins for SMS, mail, bank and post, readable at /thu/
@@ -24,7 +25,7 @@ ENCRYPTION_KEYS = setting("ENCRYPTION_KEYS") or [_PUBLIC]
 HASH_KEY = setting("HASH_KEY") or _PUBLIC
 PAYMENT_SECRET = setting("PAYMENT_SECRET") or "sandbox-" + _PUBLIC
 if PRODUCTION:
-    for _name in ("SECRET_KEY", "ENCRYPTION_KEYS", "HASH_KEY", "PAYMENT_SECRET", "DATABASE_URL", "ADDRESS"):
+    for _name in ("SECRET_KEY", "ENCRYPTION_KEYS", "HASH_KEY", "DATABASE_URL", "ADDRESS"):
         if not setting(_name) or (_name == "ADDRESS" and not ADDRESS.startswith("https://")):
             raise BadVariable(f"{_name}: must be given in production")
 
@@ -94,9 +95,12 @@ NATIONAL_BASE = setting("NATIONAL_BASE")
 
 _SANDBOXED = {
     "sms": "motcua.notifications.adapters.sandbox.SandboxSms", "email": "motcua.notifications.adapters.sandbox.SandboxMail",
-    "bank": "motcua.payments.adapters.sandbox.SandboxBank", "carrier": "motcua.delivery.adapters.sandbox.SandboxCarrier",
+    "carrier": "motcua.delivery.adapters.sandbox.SandboxCarrier",
 }  # fmt: skip
 ADAPTERS: dict[str, Any] = {port: {"default": {"BACKEND": path}} for port, path in _SANDBOXED.items()}
+_BANKS = {"sandbox": "motcua.payments.adapters.sandbox.SandboxBank"} if SANDBOX else {}
+_BANKS |= {"vnpay": "motcua.payments.adapters.vnpay.VnPay"}  # an authority offers one by entering its keys
+ADAPTERS["bank"] = {name: {"BACKEND": path} for name, path in _BANKS.items()}
 if setting("SMS_URL"):
     ADAPTERS["sms"]["default"] = {
         "BACKEND": "motcua.notifications.adapters.http_sms.HttpSms",
@@ -151,7 +155,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": {
     "default-src": [NONE], "script-src": [SELF], "style-src": [SELF], "img-src": [SELF, "data:", "blob:"],
-    "font-src": [SELF], "connect-src": [SELF], "manifest-src": [SELF], "worker-src": [SELF], "form-action": [SELF],
+    "font-src": [SELF], "connect-src": [SELF], "manifest-src": [SELF], "worker-src": [SELF],
+    "form-action": [SELF, vnpay.HOSTS[PRODUCTION]],  # a press on "pay" is led to the page of a gateway
     "base-uri": [NONE], "frame-ancestors": [NONE], "object-src": [NONE]}}  # fmt: skip
 SESSION_SERIALIZER = "motcua.foundation.encryption.SealedSerializer"
 SESSION_COOKIE_HTTPONLY = True

@@ -22,3 +22,14 @@ def does(person: Person, role: str, authority: Authority | int) -> bool:
     """Whether a person may use a role in one authority today."""
     office = authority if isinstance(authority, int) else authority.pk
     return role in roles_of(person).get(office, ())
+
+
+def may_change_accounts(person: Person, authority: Authority | None) -> bool:
+    """Whether a person may open, end or rekey accounts of an authority: its accountants, and the leaders of the province.
+
+    The common account (None) is the province's alone.
+    """
+    held = roles_of(person)
+    if any(Role.MANAGER in names for names in held.values()):
+        return True
+    return authority is not None and Role.ACCOUNTANT in held.get(authority.pk, ())

@@ -6,12 +6,13 @@ from django.db.models import QuerySet
 
 from motcua.accounts.models import Person
 from motcua.dossiers.models import Dossier
-from motcua.foundation.adapters import adapter
+from motcua.payments.gateways import Way, sandbox_order, ways_to_pay
 from motcua.payments.models import PaymentAttempt, Settlement
 from motcua.payments.ports import Brought
 from motcua.payments.software import lease_cost
 
 __all__ = [
+    "Way",
     "attempts_by",
     "attempts_of",
     "lease_cost",
@@ -19,6 +20,7 @@ __all__ = [
     "outcome_of",
     "settlement_of",
     "surplus_of",
+    "ways_to_pay",
 ]
 
 
@@ -50,5 +52,4 @@ def outcome_of(attempt: PaymentAttempt) -> str:
 
 def order_at_sandbox(params: Mapping[str, str]) -> Brought:
     """What the page of the bank that is not there was opened with. Raises Forged."""
-    order: Brought = adapter("bank").order_in(params)
-    return order
+    return sandbox_order(params)[0]

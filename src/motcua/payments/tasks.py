@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import uuid
 from contextlib import suppress
 from urllib.parse import urlencode, urlsplit
 
@@ -14,6 +15,8 @@ from procrastinate.exceptions import AlreadyEnqueued
 from motcua.payments import services
 from motcua.payments.asking import accounts_to_ask, ask_about
 from motcua.payments.models import Receipt
+from motcua.payments.refund_story import SEND
+from motcua.payments.sending_back import send_back
 
 TIMEOUT = 10  # seconds
 RETRIES = RetryStrategy(max_attempts=8, exponential_wait=2)
@@ -84,3 +87,23 @@ def _get(url: str) -> dict[str, str]:
 def make_receipt(receipt: str) -> None:
     """The PDF of a receipt, at once after the money came; made once however often this runs."""
     services.make_receipt(Receipt.objects.get(pk=receipt))
+
+
+@app.task(name=SEND, queue="payments", retry=RETRIES)
+def send_refund(refund: str) -> None:
+    """Have a gateway give money back; harmless when it runs twice."""
+    send_back(uuid.UUID(refund))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="payments.ask_refunds", queue="housekeeping", queueing_lock="payments.ask_refunds")
+def ask_refunds(timestamp: int) -> None:
+    """Every ten minutes: ask about refunds of which nobody knows whether they arrived."""
+    services.ask_again()
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task(name="payments.check_ledger", queue="housekeeping", queueing_lock="payments.check_ledger")
+def check_ledger(timestamp: int) -> None:
+    """Every night: the books are recounted against what was settled and given back; accountants hear of a difference."""
+    services.check_ledger()

@@ -9,7 +9,7 @@ from motcua.payments.services import Choice, answer_as_bank, start_payment
 from tests.factories.dossiers import filed
 
 pytestmark = pytest.mark.django_db
-PATH = "/thanh-toan/goi-lai/default/"
+PATH = "/thanh-toan/goi-lai/sandbox/"
 
 
 @pytest.fixture

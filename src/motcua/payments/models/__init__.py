@@ -8,11 +8,13 @@ from motcua.payments.models.merchant_account import AccountChange, MerchantAccou
 from motcua.payments.models.pay_link import PayLink, TransferNotice
 from motcua.payments.models.receipt import Receipt
 from motcua.payments.models.receipt_counter import ReceiptCounter
+from motcua.payments.models.reconciliation import Difference, DifferenceNote, ProviderLine, Reconciliation
 from motcua.payments.models.refund import Refund, RefundEvent
 from motcua.payments.models.sandbox_order import SandboxOrder, SandboxRefund
 from motcua.payments.models.settlement import Settlement
 from motcua.payments.models.shift import NOTES, CashShift, CashVoid
 from motcua.payments.models.software import CounterCost, SoftwareApplication, SoftwareChange, SoftwareLease
+from motcua.payments.models.statement import StatementFile, StatementLine, TableLayout
 
 __all__ = [
     "BookCheck",
@@ -40,4 +42,11 @@ __all__ = [
     "SoftwareChange",
     "SoftwareLease",
     "TransferNotice",
+    "Difference",
+    "DifferenceNote",
+    "ProviderLine",
+    "Reconciliation",
+    "StatementFile",
+    "StatementLine",
+    "TableLayout",
 ]
