@@ -19,6 +19,7 @@ from motcua.dossiers.services import (
     stop_parts,
     tell_applicant,
 )
+from motcua.payments.services import propose_for_dossier
 
 Reaction = Callable[[Dossier, JournalEntry], object]
 
@@ -75,11 +76,16 @@ def give_to_desk(dossier: Dossier, entry: JournalEntry) -> None:
     assign_on_arrival(dossier)
 
 
+def give_money_back(dossier: Dossier, entry: JournalEntry) -> None:
+    """What was paid for work that is not done, or that the rule of a fee gives back: a refund is proposed."""
+    propose_for_dossier(dossier)
+
+
 REACTIONS: dict[str, list[Reaction]] = {
     "submit": [make_paper, tell, give_to_desk],
     "open_part": [give_to_desk],
     "accept": [make_paper, tell],
-    "decline": [make_paper, tell],
+    "decline": [make_paper, tell, give_money_back],
     "start": [],
     "ask_supplement": [make_paper, tell],
     "supply": [hand_on, go_on],
@@ -90,11 +96,11 @@ REACTIONS: dict[str, list[Reaction]] = {
     "unpay_fee": [tell],
     "decide": [],
     "reconsider": [],
-    "release": [make_paper, tell, send_result],
+    "release": [make_paper, tell, send_result, give_money_back],
     "deliver": [],
-    "withdraw": [tell, end_parts],
-    "stop": [make_paper, tell, end_parts],
-    "lapse": [tell, end_parts],
+    "withdraw": [tell, end_parts, give_money_back],
+    "stop": [make_paper, tell, end_parts, give_money_back],
+    "lapse": [tell, end_parts, give_money_back],
     "await_payment": [tell],
     "await_other_body": [],
     "resume": [tell, go_on],

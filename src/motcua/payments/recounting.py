@@ -20,10 +20,13 @@ def differences() -> list[dict[str, Any]]:
 
 
 def _settlements() -> Iterator[dict[str, Any]]:
-    """Each sum that came in has one entry, of its amount."""
-    rows = _with_booked(Settlement.objects.all(), "settlement", Kind.SETTLEMENT).exclude(booked=F("amount"))
-    for row in rows.select_related("authority")[:MOST]:
-        yield _said("settlement", row.receipt_number, row.authority.code, row.booked, row.amount)
+    """Each sum that came in has one entry, of its amount; one that was entered wrongly has none that stands."""
+    rows = _with_booked(Settlement.objects.select_related("authority"), "settlement", Kind.SETTLEMENT)
+    valid = rows.filter(voided_at=None).exclude(booked=F("amount"))
+    undone = rows.filter(voided_at__isnull=False).exclude(booked=0)
+    for row in [*valid[:MOST], *undone[:MOST]]:
+        real = 0 if row.voided_at else row.amount
+        yield _said("settlement", row.receipt_number, row.authority.code, row.booked, real)
 
 
 def _refunds(kind: str, states: tuple[str, ...]) -> Iterator[dict[str, Any]]:
@@ -45,10 +48,10 @@ def _uneven() -> Iterator[dict[str, Any]]:
 def _with_booked(rows: QuerySet[Any], name: str, kind: str) -> QuerySet[Any]:
     """`booked`: the debit sum of their entry of a kind, as long as it was not taken back."""
     back = LedgerEntry.objects.filter(reverses=OuterRef("entry"))
-    stands = LedgerLine.objects.filter(**{f"entry__{name}": OuterRef("pk")}, entry__kind=kind)
-    if name == "refund":
-        stands = stands.exclude(Exists(back))
-    total = stands.order_by().values(f"entry__{name}").annotate(total=Sum("debit")).values("total")
+    booked = LedgerLine.objects.filter(**{f"entry__{name}": OuterRef("pk")}, entry__kind=kind)
+    total = (
+        booked.exclude(Exists(back)).order_by().values(f"entry__{name}").annotate(total=Sum("debit")).values("total")
+    )
     return rows.annotate(booked=Coalesce(total, 0))
 
 

@@ -1,18 +1,24 @@
 """Booking what has happened. Each may be called again: what is booked is booked once."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
-from motcua.authorities.models import Authority
+from motcua.authorities.models import Authority, Membership
+from motcua.authorities.queries import by_code, staff_of
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
+from motcua.foundation.money import dong
+from motcua.notifications.services import queue_message
 from motcua.payments.bookkeeping import BOOKED, About, lines_written, write, write_settlements
 from motcua.payments.ledger.booking import Count, Payout, handed_on, paid_out, reversed_lines, shift_closed
 from motcua.payments.models import LedgerCheck, LedgerEntry, Settlement
 from motcua.payments.recounting import differences
 
 Kind = LedgerEntry.Kind
+MOST_IN_A_MAIL = 20
 
 
 class AlreadyReversed(DomainError):
@@ -90,7 +96,18 @@ def book_storno(settlement: Settlement, *, by: Person, memo: str) -> LedgerEntry
 def check_ledger() -> LedgerCheck:
     """Recount the books against settlements and refunds, and keep what differs."""
     found = differences()
+    for code in sorted({each["authority"] for each in found}):
+        _warn(by_code(code), [each for each in found if each["authority"] == code])
     return LedgerCheck.objects.create(entries=LedgerEntry.objects.count(), differences=found)
+
+
+def _warn(authority: Authority, found: list[dict[str, Any]]) -> None:
+    """One e-mail to each accountant of the office."""
+    items = [f"{each['key']}: {dong(each['booked'])} / {dong(each['real'])}" for each in found[:MOST_IN_A_MAIL]]
+    for person in staff_of(authority, Membership.Role.ACCOUNTANT):
+        if person.email:
+            facts = {"office": authority.name, "n": str(len(found)), "items": items}
+            queue_message("email", to=person.email, template="ledger_differs", context=facts)
 
 
 def _booked(authority: Authority, kind: str, reference: str) -> LedgerEntry | None:

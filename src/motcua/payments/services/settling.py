@@ -64,6 +64,8 @@ def settle(
     book_settlement(settlement)
     if not settlement.surplus:
         _tell(settlement, settlement.settled_at)
+    if settlement.surplus or amount > due.amount or not dossier.is_open:
+        propose_what_is_owed(settlement)
     return settlement
 
 
