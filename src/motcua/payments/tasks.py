@@ -56,6 +56,20 @@ def prune_callbacks(timestamp: int) -> None:
     services.prune_callbacks()
 
 
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="payments.fold_books", queue="housekeeping", queueing_lock="payments.fold_books")
+def fold_books(timestamp: int) -> None:
+    """Every ten minutes: lines of the books that say the same become one; the figures stay what they are."""
+    services.fold_books()
+
+
+@app.periodic(cron="25 2 * * *")
+@app.task(name="payments.recount_books", queue="housekeeping", queueing_lock="payments.recount_books")
+def recount_books(timestamp: int) -> None:
+    """Every night: all figures of the books are counted anew from the rows, and put right where they differ."""
+    services.recount_books()
+
+
 @app.task(name="payments.sandbox_callback", queue="sandbox", retry=RETRIES)
 def sandbox_callback(url: str, params: dict[str, str]) -> None:
     """The bank that is not there calls our server, as a real one would: from outside, over HTTP, again until taken."""
