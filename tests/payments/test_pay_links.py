@@ -15,6 +15,7 @@ from motcua.payments.services import (
     TooManyLinks,
     make_link,
     note_use,
+    open_shift,
     record_cash,
     revoke_link,
     say_transferred,
@@ -79,6 +80,7 @@ def test_five_links_are_enough(due):
 def test_nothing_is_made_for_what_is_paid_or_free():
     at = office()
     dossier = filed(at)
+    open_shift(at.authority, clerk=at.staff)
     record_cash(dossier, clerk=at.staff)
     with pytest.raises(AlreadyPaid):
         make_link(dossier.dues.get(), person=dossier.filed_by)

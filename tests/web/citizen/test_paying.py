@@ -4,7 +4,7 @@ import pytest
 
 from motcua.dossiers.models import Dossier
 from motcua.payments.models import PaymentAttempt
-from motcua.payments.services import record_cash
+from motcua.payments.services import open_shift, record_cash
 from tests.factories.dossiers import citizen, filed, office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_cache")]
@@ -60,6 +60,7 @@ def test_what_is_paid_is_not_asked_for_again(client):
     person, at = citizen(), office(fee=115_000)
     client.force_login(person)
     dossier = filed(at, person=person)
+    open_shift(at.authority, clerk=at.staff)
     record_cash(dossier, clerk=at.staff)
     address = f"/ho-so/{dossier.reference}/thanh-toan/"
     assert client.get(address).url == f"/ho-so/{dossier.reference}/bien-nhan/"

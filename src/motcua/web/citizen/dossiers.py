@@ -27,6 +27,8 @@ from motcua.foundation import clock
 from motcua.papers import qr
 from motcua.payments.queries import settlement_of
 from motcua.web.citizen.holding import with_dossier
+from motcua.web.citizen.money_box import money_of
+from motcua.web.citizen.receipts import receipt_shown
 from motcua.web.downloads import downloaded
 from motcua.web.public.status import status_address
 from motcua.web.requests import SignedInRequest
@@ -52,7 +54,14 @@ def mine(request: SignedInRequest) -> HttpResponse:
 def receipt(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
     """That it was filed, its reference, what comes next and when, and the papers about it."""
     here = settings.ADDRESS + status_address(dossier)
-    shown = {"dossier": dossier, "papers": _made(dossier), "qr": qr.svg(here), "settlement": settlement_of(dossier)}
+    settlement = settlement_of(dossier)
+    shown = {
+        "dossier": dossier,
+        "papers": _made(dossier),
+        "qr": qr.svg(here),
+        "settlement": settlement,
+        "fee_receipt": receipt_shown(settlement) if settlement else {},
+    }
     return render(request, "citizen/receipt.html", shown)
 
 
@@ -78,6 +87,7 @@ def dossier(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
         "wait": open_wait(dossier),
         "shipment": shipment_of(dossier) if dossier.ready_at and dossier.delivery == Delivery.POST else None,
         "way_out": way_out(dossier),
+        "money": money_of(dossier),
     }
     return render(request, "citizen/dossier.html", shown)
 

@@ -1,5 +1,7 @@
 """Taking a dossier back before acceptance, asking to stop it afterwards."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +12,8 @@ from motcua.dossiers import services
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.standing import way_out
 from motcua.foundation.errors import DomainError
+from motcua.payments import dues
+from motcua.payments.queries import attempts_of
 from motcua.web.citizen.holding import with_dossier
 from motcua.web.requests import SignedInRequest
 
@@ -42,7 +46,7 @@ def stop(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
 
 def _left(request: SignedInRequest, dossier: Dossier, way: str) -> HttpResponse:
     reason = request.POST.get("reason", "").replace("\0", "").strip()[:LONGEST]
-    shown = {"dossier": dossier, "way": way, "reason": reason}
+    shown = {"dossier": dossier, "way": way, "reason": reason, **_money(dossier)}
     if request.method != "POST":
         return render(request, "citizen/leaving.html", shown)
     try:
@@ -55,6 +59,13 @@ def _left(request: SignedInRequest, dossier: Dossier, way: str) -> HttpResponse:
     }
     messages.success(request, done[way])
     return redirect("citizen:dossier", dossier.reference)
+
+
+def _money(dossier: Dossier) -> dict[str, Any]:
+    """What happens with the money, by rule, and whether some may still be on its way."""
+    paid, given_back = dues.given_back_on_leaving(dossier)
+    attempt = attempts_of(dossier).first()
+    return {"paid": paid, "given_back": given_back, "waiting": attempt is not None and dues.is_pending(attempt)}
 
 
 def _too_late(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
