@@ -13,6 +13,7 @@ from motcua.payments.models import CashShift, PaymentAttempt, Settlement
 from motcua.payments.receipts import next_receipt
 from motcua.payments.services.ledger import book_settlement
 from motcua.payments.services.receipting import issue_receipt
+from motcua.payments.services.refunds import propose_what_is_owed
 
 
 @dataclass(frozen=True)
