@@ -8,6 +8,7 @@ from motcua.catalogue.coverage import coverage_problems
 from motcua.catalogue.doubt_checking import doubt_problems
 from motcua.catalogue.entry_checking import entry_problems
 from motcua.catalogue.examples import run_examples
+from motcua.catalogue.exemption_checking import exemption_case_problems, exemption_problems
 from motcua.catalogue.facts import KINDS
 from motcua.catalogue.form_checking import form_problems
 from motcua.catalogue.kind_checking import kind_problems
@@ -71,6 +72,7 @@ def _found(folder: Folder) -> Iterator[Problem]:
     yield from step_problems(folder)
     yield from chain_problems(folder)
     yield from paper_problems(folder)
+    yield from exemption_problems(folder)
     yield from entry_problems(folder)
     yield from supplement_problems(folder)
     rules = list(rule_problems(folder))
@@ -78,6 +80,7 @@ def _found(folder: Folder) -> Iterator[Problem]:
     yield from kind_problems(folder)
     if not rules:  # tables are tried only with rules that can be computed
         yield from table_problems(folder)
+        yield from exemption_case_problems(folder)
     yield from doubt_problems(folder)
     yield from wording_problems(folder)
 

@@ -30,6 +30,9 @@ def _unreached(folder: Folder, reached: set[tuple[str, int, int]]) -> Iterator[P
         for row in range(len(fee.rows)):
             if ("fees", number, row) not in reached:
                 yield folder.advice("fees", number, "rows", row, says="chưa có ví dụ nào tới dòng phí này")
+    for number in range(len(folder.package.exemptions)):
+        if ("exemptions", 0, number) not in reached:
+            yield folder.advice("exemptions", number, says="chưa có ví dụ nào được miễn, giảm theo mục này")
     for number in range(len(folder.package.deadline.cases)):
         if ("cases", 0, number) not in reached:
             yield folder.advice("deadline", "cases", number, says="chưa có ví dụ nào tới trường hợp này")
@@ -48,6 +51,7 @@ def _reached(package: Package, example: Example) -> Iterator[tuple[str, int, int
     try:
         for number, fee in enumerate(package.fees):
             yield "fees", number, next(place for place, row in enumerate(fee.rows) if row.holds(known))
+        yield from (("exemptions", 0, place) for place, each in enumerate(package.exemptions) if each.holds(known))
         for place, case in enumerate(package.deadline.cases):
             if case.holds(known):
                 yield "cases", 0, place

@@ -24,7 +24,8 @@ def deciding(package: Package) -> Mapping[str, Weight]:
 def _named(package: Package, questions: Iterable[Question]) -> Iterable[tuple[Weight, set[str]]]:
     """The weightiest first."""
     rows = [row for fee in package.fees for row in fee.rows]
-    yield "fee", _names(text for row in rows for text in (row.when, row.sum))
+    exempt = [exemption.when for exemption in package.exemptions]
+    yield "fee", _names([*exempt, *(text for row in rows for text in (row.when, row.sum))])
     yield "limit", _names(case.when for case in package.deadline.cases)
     yield "papers", _names(paper.needed_when for paper in package.papers)
     yield "parts", {name for part in package.parts for name in (part.ward, *part.answers.values()) if name}

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.catalogue.deadlines import said as time_said
 from motcua.catalogue.difference_labels import SUBJECTS
 from motcua.catalogue.difference_words import language, named, sum_said
@@ -24,7 +26,7 @@ def past_changes(old: Package, new: Package, today: date) -> list[PastChange]:
 
     A row without a day of its own holds from the day of the package; one that has ended is history and left out.
     """
-    found = [*_fees(old, new), *_limits(old, new)]
+    found = [*_fees(old, new), *_exemptions(old, new), *_limits(old, new)]
     return [
         PastChange(words, day)
         for words, row, ordinary in found
@@ -49,6 +51,18 @@ def _fees(old: Package, new: Package) -> Iterator[tuple[str, Any, date]]:
 def _fee_words(fee: Fee, row: Any) -> str:
     why = f" ({_named(row.why)})" if row.why else ""
     return f"{_named(fee.name)}: {sum_said(row.otherwise if row.amount is None else row.amount)}{why}"
+
+
+def _exemptions(old: Package, new: Package) -> Iterator[tuple[str, Any, date]]:
+    """Who pays less, or no longer: an exemption that went or changed is told as well as one that came."""
+    had = {(each.id, each.when, each.percent, each.from_) for each in old.exemptions}
+    for each in new.exemptions:
+        if (each.id, each.when, each.percent, each.from_) not in had:
+            yield f"{SUBJECTS['exemptions']}: {_named(each.name)} ({each.percent} %)", each, new.in_force.from_
+    kept = {each.id for each in new.exemptions}
+    for each in old.exemptions:
+        if each.id not in kept:
+            yield f"{_('Bỏ')} {SUBJECTS['exemptions']}: {_named(each.name)}", each, new.in_force.from_
 
 
 def _limits(old: Package, new: Package) -> Iterator[tuple[str, Any, date]]:

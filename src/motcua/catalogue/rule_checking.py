@@ -37,15 +37,22 @@ def rules_of(package: Package) -> Iterator[Expected]:
     for number, paper in enumerate(package.papers):
         if paper.needed_when:
             yield ("papers", number, "needed_when"), paper.needed_when, fields, checker.TRUTH
+    yield from _money(package, fields)
+    for number, case in enumerate(package.deadline.cases):
+        if case.when:
+            yield ("deadline", "cases", number, "when"), case.when, fields, checker.TRUTH
+
+
+def _money(package: Package, fields: Mapping[str, Any]) -> Iterator[Expected]:
+    """The rows of the fees, and who is exempt."""
     for number, fee in enumerate(package.fees):
         for place, row in enumerate(fee.rows):
             where = ("fees", number, "rows", place)
             yield (*where, "otherwise" if row.amount is None else "amount"), row.sum, fields, checker.NUMBER
             if row.when:
                 yield (*where, "when"), row.when, fields, checker.TRUTH
-    for number, case in enumerate(package.deadline.cases):
-        if case.when:
-            yield ("deadline", "cases", number, "when"), case.when, fields, checker.TRUTH
+    for number, exemption in enumerate(package.exemptions):
+        yield ("exemptions", number, "when"), exemption.when, fields, checker.TRUTH
 
 
 def _pages(package: Package, fields: dict[str, Any]) -> Iterator[Expected]:

@@ -72,7 +72,7 @@ class Table:
 
     def __init__(self, package: Package, rows: Sequence[Row]) -> None:
         self.rows = rows
-        dates = [_dates(row.part) for row in rows]
+        dates = [dates_rule(row.part) for row in rows]
         texts = [text for row in rows for text in (row.when, row.amount) if text] + [text for text in dates if text]
         self.space = Space(package, texts)
         self.tried: list[list[Condition]] = [
@@ -183,7 +183,7 @@ def _value(value: Any) -> str:
     return str(value)
 
 
-def _dates(part: Dated | None) -> str | None:
+def dates_rule(part: Dated | None) -> str | None:
     """The days of a row as a condition on the day of filing."""
     if part is None or not part.dated:
         return None

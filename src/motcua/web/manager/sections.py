@@ -17,7 +17,7 @@ from motcua.web.manager.parts.nodes import Node, Path
 
 Grouped = Sequence[tuple[Any, Sequence[str]]]
 
-PAPERS, FEES, TIME, RESULTS = ("papers",), ("fees",), ("deadline", "steps", "supplement", "parts"), (
+PAPERS, FEES, TIME, RESULTS = ("papers",), ("fees", "exemptions"), ("deadline", "steps", "supplement", "parts"), (
     "result", "other_results", "delivery",
 )  # fmt: skip
 NAMES = ("code", "slug", "name", "also_called", "in_one_sentence")

@@ -19,7 +19,8 @@ FILLED_IN = {"items"}  # filled from a code list when the package is read: nobod
 MAIN: Mapping[str, tuple[str, ...]] = {
     "Step": ("name", "role", "hours", "ends_with"),
     "FeeRow": ("when", "from", "to", "amount", "otherwise", "why", "basis"),
-    "Fee": ("name", "kind", "rows"),
+    "Fee": ("name", "kind", "payee", "charged", "refund", "rows"),
+    "Exemption": ("name", "when", "percent", "fees", "evidence", "why", "basis"),
     "Paper": ("name", "how", "hint", "needed_when", "case"),
     "TimeCase": ("when", "amount", "unit", "why", "basis"),
     "Basis": ("name",),

@@ -19,6 +19,7 @@ SKELETONS: Mapping[str, Any] = {
     "Paper": {**NAMED, "how": "upload"},
     "Fee": {**NAMED, "kind": "le_phi", "rows": [{"otherwise": 0, "basis": "Văn bản quy định"}]},
     "FeeRow": {"when": "online", "amount": 0, "why": TEXT, "basis": "Văn bản quy định"},
+    "Exemption": {**NAMED, "when": "online", "basis": "Văn bản quy định"},
     "TimeCase": {"when": "online", "amount": 1, "unit": "working_day", "why": TEXT, "basis": "Văn bản quy định"},
     "Sentence": {"about": "application", "why": TEXT},
     "ChainPart": {**NAMED, "procedure": "1.001193", "hours": 8},
