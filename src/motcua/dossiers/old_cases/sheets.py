@@ -1,9 +1,9 @@
 """Rows of a CSV or XLSX file as texts and moments, one at a time: the whole file is never in memory."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -14,6 +14,7 @@ from motcua.foundation.data_files import BadFile
 from motcua.foundation.text import nfc
 
 SAMPLE = 8192
+Found = TypeVar("Found")
 
 
 class Line(NamedTuple):
@@ -28,8 +29,21 @@ def lines(path: Path, table: Table) -> Iterator[Line]:
     read = {".csv": _csv, ".xlsx": _xlsx}.get(path.suffix.lower())
     if read is None:
         raise BadFile(f"{path}: chỉ đọc được tệp .csv và .xlsx")
+    yield from _told(path, lambda: _named(read(path, table), table, path))
+
+
+def rows(path: Path, table: Table) -> Iterator[list[Any]]:
+    """Every row as it stands in the file, what is above the header too. Raises BadFile."""
+    read = {".csv": _csv, ".xlsx": _xlsx}.get(path.suffix.lower())
+    if read is None:
+        raise BadFile(f"{path}: chỉ đọc được tệp .csv và .xlsx")
+    yield from _told(path, lambda: read(path, table))
+
+
+def _told(path: Path, found: Callable[[], Iterator[Found]]) -> Iterator[Found]:
+    """What is found, and every fault of a file as a BadFile that names it."""
     try:
-        yield from _named(read(path, table), table, path)
+        yield from found()
     except OSError as error:
         raise BadFile(f"{path}: {error.strerror or error}") from error
     except (UnicodeDecodeError, LookupError, csv.Error) as error:

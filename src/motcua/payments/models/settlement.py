@@ -42,6 +42,7 @@ class Settlement(models.Model):
 
     class Meta:
         ordering = ["settled_at", "id"]
+        indexes = [models.Index(fields=["settled_at"], name="settlement_by_day")]
         constraints = [
             models.CheckConstraint(name="settlement_of_some_money", condition=Q(amount__gt=0)),
             models.UniqueConstraint(
