@@ -9,6 +9,7 @@ app_name = "sandbox"
 urlpatterns = [
     path("", TemplateView.as_view(template_name="sandbox/index.html"), name="index"),
     path("ngan-hang/", bank.page, name="bank"),
+    path("ngan-hang/theo-ngay/", bank.day, name="bank_day"),
     path("tin-nhan/", outbox.page, name="outbox"),
     path("ma-xac-thuc/", codes.page, name="codes"),
     path("buu-dien/", post.page, name="post"),
