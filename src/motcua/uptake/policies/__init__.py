@@ -1,0 +1,1 @@
+"""What a fee policy would do to last year's real filings, and what it did: estimates with their uncertainty."""
