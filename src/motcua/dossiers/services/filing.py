@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person, hash_of
-from motcua.authorities.models import Authority, Membership
-from motcua.authorities.queries import authorities_on, memberships_of
+from motcua.authorities.models import Authority
+from motcua.authorities.queries import authorities_on
 from motcua.catalogue.facts import Place, filing, ward_of
 from motcua.catalogue.fee_policies import reliefs_column, reliefs_from, reliefs_in_force
 from motcua.catalogue.models import Offering
@@ -32,6 +32,7 @@ from motcua.dossiers.models import (
     PaperReuse,
     SubmissionKey,
 )
+from motcua.dossiers.queries.receiving import receiving_desk
 from motcua.dossiers.record import Record
 from motcua.dossiers.services.principals import represent
 from motcua.files.services import forget
@@ -269,8 +270,6 @@ def _open_draft(draft: Draft, person: Person) -> _Opened:
 
 def _desk_of(clerk: Person, offering: Offering) -> Authority:
     """The counter where the clerk receives: the offering's own, else any, since a centre takes every procedure."""
-    held = memberships_of(clerk).filter(role=Membership.Role.RECEIVER).order_by("valid_from", "pk")
-    counters = [membership.authority for membership in held]
-    if not counters:
+    if (desk := receiving_desk(clerk, offering)) is None:
         raise PermissionDenied
-    return offering.authority if offering.authority in counters else counters[0]
+    return desk
