@@ -55,7 +55,7 @@ def transferred(request: HttpRequest, side: Side) -> HttpResponse:
     told = transfer_told(due) if due else None
     if due is None or told is None:
         return redirect(side.home)
-    settlement = Settlement.objects.filter(due=due, surplus=False).first()
+    settlement = Settlement.objects.filter(due=due, surplus=False, voided_at=None).first()
     shown = {
         "dossier": side.dossier,
         "due": due,

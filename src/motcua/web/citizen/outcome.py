@@ -15,7 +15,7 @@ SOON, LATER = 2, 15  # seconds until the page asks again: a bank mostly answers 
 def outcome_of(attempt: PaymentAttempt, *, by_link: bool, secret: str = "") -> dict[str, Any]:
     """What the page says. A try whose money was too much says so; the money of another try pays for it as well."""
     own = Settlement.objects.filter(attempt=attempt).first()
-    settled = Settlement.objects.filter(due=attempt.due_id, surplus=False).first()
+    settled = Settlement.objects.filter(due=attempt.due_id, surplus=False, voided_at=None).first()
     too_much = own if own and own.surplus else None
     receipt = reverse("citizen:receipt", args=[attempt.dossier.reference])
     link = reverse("citizen:link_pay", args=[secret]) if secret else ""
