@@ -29,7 +29,7 @@ MOMENTS = (
 )  # fmt: skip
 _SIGNS = re.compile(r"(vnd|dong|đ|₫|\s|\u00a0|')", re.IGNORECASE)
 _SUM = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*|\d+")
-_NO_CENTS = re.compile(r"[.,]0{1,2}$")
+_CENTS = re.compile(r"([.,])0{1,2}$")
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def dong_in(cell: Any) -> int:
     if not text:
         return 0
     if not _SUM.fullmatch(text):
-        text = _NO_CENTS.sub("", text)
+        text = _without_cents(text)
     if not _SUM.fullmatch(text):
         raise ValueError(cell)
     amount = _whole(int(re.sub("[.,]", "", text)))
@@ -175,6 +175,12 @@ def text_in(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return " ".join(str("" if cell is None else cell).lstrip("'").split())
+
+
+def _without_cents(text: str) -> str:
+    """1,150,000.00 -> 1,150,000; a sign that stands for thousands is not the one before the cents."""
+    found = _CENTS.search(text)
+    return text[: found.start()] if found and found[1] not in text[: found.start()] else text
 
 
 def _whole(number: float) -> int:

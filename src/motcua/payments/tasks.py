@@ -14,9 +14,12 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from motcua.payments import services
 from motcua.payments.asking import accounts_to_ask, ask_about
-from motcua.payments.models import Receipt
+from motcua.payments.day_fetching import fetch_days
+from motcua.payments.models import Receipt, StatementFile
 from motcua.payments.refund_story import SEND
 from motcua.payments.sending_back import send_back
+from motcua.payments.services.statements import IMPORT
+from motcua.payments.statement_import import import_file
 
 TIMEOUT = 10  # seconds
 RETRIES = RetryStrategy(max_attempts=8, exponential_wait=2)
@@ -121,3 +124,16 @@ def ask_refunds(timestamp: int) -> None:
 def check_ledger(timestamp: int) -> None:
     """Every night: the books are recounted against what was settled and given back; accountants hear of a difference."""
     services.check_ledger()
+
+
+@app.task(name=IMPORT, queue="imports", retry=RetryStrategy(max_attempts=3, wait=20))
+def import_statement(file: str) -> None:
+    """Read a bank's statement and match its lines; run again, it begins anew and doubles nothing."""
+    import_file(StatementFile.objects.select_related("stored", "account").get(pk=file))
+
+
+@app.periodic(cron="20 1 * * *")
+@app.task(name="payments.fetch_days", queue="housekeeping", queueing_lock="payments.fetch_days")
+def fetch_provider_days(timestamp: int) -> None:
+    """Every night: the files of gateways that give them out, of every day of the last week that is still missing."""
+    fetch_days()

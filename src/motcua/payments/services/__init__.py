@@ -6,6 +6,12 @@ from motcua.payments.services.attempts import Click, Started, expire_attempts, s
 from motcua.payments.services.books import fold_books, recount_books
 from motcua.payments.services.callbacks import prune_callbacks, take_callback
 from motcua.payments.services.counter import Paid, receive_at_counter, record_cash, take_at_counter
+from motcua.payments.services.differences import (
+    ask_gateway_about,
+    claim_difference,
+    end_difference,
+    note_difference,
+)
 from motcua.payments.services.hearing import Answer
 from motcua.payments.services.ledger import (
     AlreadyReversed,
@@ -22,6 +28,13 @@ from motcua.payments.services.links import MadeLink, TooManyLinks, make_link, no
 from motcua.payments.services.paying import Payer, StillPending, begin_payment
 from motcua.payments.services.polling import take_status
 from motcua.payments.services.receipting import make_receipt, send_receipt_again
+from motcua.payments.services.reconciling import (
+    choose_columns,
+    compare_day,
+    confirm_day,
+    give_back_day,
+    prepare_day,
+)
 from motcua.payments.services.refund_sending import ask_again
 from motcua.payments.services.refunds import (
     BankAccount,
@@ -50,9 +63,28 @@ from motcua.payments.services.software import (
     enter_lease,
     tell_counter_cost,
 )
+from motcua.payments.services.statement_lines import assign_line, set_aside, take_as_surplus, take_up_again
+from motcua.payments.services.statements import Upload, begin_import, match_line, take_statement
 from motcua.payments.services.voids import ask_void, decide_void
 
 __all__ = [
+    "Upload",
+    "ask_gateway_about",
+    "assign_line",
+    "begin_import",
+    "choose_columns",
+    "claim_difference",
+    "compare_day",
+    "confirm_day",
+    "end_difference",
+    "give_back_day",
+    "match_line",
+    "note_difference",
+    "prepare_day",
+    "set_aside",
+    "take_as_surplus",
+    "take_statement",
+    "take_up_again",
     "fold_books",
     "recount_books",
     "settle_simulated",
