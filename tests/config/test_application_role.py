@@ -10,7 +10,9 @@ from django.db import ProgrammingError, connection, transaction
 
 from motcua.config.application_role import may_rewrite_the_journal
 from motcua.dossiers.models import JournalEntry
-from tests.factories import cases
+from motcua.payments import services as payments
+from motcua.payments.models import LedgerEntry
+from tests.factories import cases, refunds
 
 pytestmark = pytest.mark.django_db
 ROLE = "motcua_application"
@@ -60,6 +62,34 @@ def test_the_application_may_not_rewrite_it(history, statement):
         with refused, transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
         assert JournalEntry.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update payments_ledgerline set debit = 1",
+        "delete from payments_ledgerentry",
+        "truncate payments_ledgerline",
+        "alter table payments_ledgerline disable trigger line_balances",
+        "drop trigger entry_balances on payments_ledgerentry",
+    ],
+)
+def test_the_application_may_not_rewrite_the_books(history, statement):
+    with signed_in_as_the_application():
+        refused = pytest.raises(ProgrammingError, match="permission denied|must be owner")
+        with refused, transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def test_the_application_goes_on_keeping_books(history):
+    office = refunds.money_office()
+    with signed_in_as_the_application():
+        settlement = refunds.paid(office)
+        entry = payments.book_settlement(settlement)
+        payments.reverse_entry(entry, by=office.accountant, memo="Ghi nhầm")
+        with connection.cursor() as cursor:
+            cursor.execute("set constraints all immediate")
+    assert list(LedgerEntry.objects.values_list("kind", flat=True)) == ["settlement", "reversal"]
 
 
 def test_the_doctor_can_tell_the_owner_from_the_application(history):

@@ -1,6 +1,9 @@
 """Every night the books are added up against what was settled and given back."""
 
+import io
+
 import pytest
+from django.core.management import CommandError, call_command
 
 from motcua.accounts.models import Person
 from motcua.dossiers.models import FeeDue
@@ -92,3 +95,14 @@ def test_money_of_somebody_else_is_no_revenue(at):
     services.reverse_entry(LedgerEntry.objects.get(), by=None, memo="Tính lại")
     assert [line.account for line in lines_of(later)] == ["gateway", "third_party", "owed_back"]
     assert LedgerLine.objects.filter(account="le_phi").count() == 2
+
+
+def test_the_command_names_what_differs_and_books_what_is_missing(at):
+    paid(at)
+    out = io.StringIO()
+    call_command("ledger", stdout=out)
+    assert out.getvalue() == "1 entries, all as they should be\n"
+    services.reverse_entry(LedgerEntry.objects.get(), by=None, memo="Ghi nhầm")
+    with pytest.raises(CommandError, match="1 differences"):
+        call_command("ledger", "--book", stdout=out)
+    assert "0 settlements booked" in out.getvalue()
