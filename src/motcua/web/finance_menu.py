@@ -2,4 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-ROOMS = ((_("Hôm nay"), "finance:home"),)
+ROOMS = (
+    (_("Hôm nay"), "finance:home"),
+    (_("Sổ thu"), "finance:books"),
+    (_("Phần mềm"), "finance:software"),
+)

@@ -29,10 +29,11 @@ def first_payments(asked: Asked, *, methods: tuple[str, ...] = ()) -> QuerySet[S
     return rows.filter(method__in=methods) if methods else rows
 
 
-def refunds(asked: Asked) -> QuerySet[Refund]:
-    """What was given back; the newest first."""
+def refunds(asked: Asked, *, method: str = "") -> QuerySet[Refund]:
+    """What was given back, perhaps only of what was paid in one way; the newest first."""
     rows = Refund.objects.filter(done_at__gte=asked.span.start, done_at__lt=asked.span.end)
     rows = rows.filter(settlement__authority__in=_offices(asked), **_of_its_dossier(asked, "settlement__dossier"))
+    rows = rows.filter(settlement__method=method) if method else rows
     return rows.select_related("settlement__dossier__procedure", "settlement__authority").order_by("-done_at", "-id")
 
 
