@@ -57,7 +57,8 @@ def test_what_was_taken_over_is_recorded_and_officers_see_it(client, filed, page
     dossier = Dossier(
         version=filed.version, answers={"full_name": "An"}, channel="self_remote", submitted_at=filed.submitted_at
     )
-    dossier.applicant, dossier.reused = filed.applicant, {"full_name": {"from": "profile"}}
+    dossier.authority, dossier.applicant = filed.authority, filed.applicant
+    dossier.reused = {"full_name": {"from": "profile"}}
     assert answers_of(dossier)[0][1][0][2] == "Lấy từ tài khoản của người nộp"
 
 
