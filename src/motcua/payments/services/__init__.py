@@ -50,6 +50,7 @@ from motcua.payments.services.refunds import (
     reject_refund,
     retry_refund,
 )
+from motcua.payments.services.sample_accounts import open_sample_accounts
 from motcua.payments.services.sandbox import Choice, answer_as_bank
 from motcua.payments.services.shifts import Counted, close_shift, confirm_shift, count_shift, open_shift
 from motcua.payments.services.simulated import settle_simulated
@@ -63,11 +64,14 @@ from motcua.payments.services.software import (
     enter_lease,
     tell_counter_cost,
 )
+from motcua.payments.services.software_loading import load_software
 from motcua.payments.services.statement_lines import assign_line, set_aside, take_as_surplus, take_up_again
 from motcua.payments.services.statements import Upload, begin_import, match_line, take_statement
 from motcua.payments.services.voids import ask_void, decide_void
 
 __all__ = [
+    "open_sample_accounts",
+    "load_software",
     "Upload",
     "ask_gateway_about",
     "assign_line",
