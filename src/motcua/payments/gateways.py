@@ -89,6 +89,16 @@ def first_page(due: FeeDue) -> str:
     return next((way.gateway for way in ways_to_pay(due) if way.kind == Kind.PAGE), "")
 
 
+def offices_paid_online() -> set[int]:
+    """The ids of all offices to which one may pay without coming: they or an office above them have an account, or the
+    province has a common one. In a sample city the bank that is not there takes everybody's money."""
+    parents = dict(Authority.objects.values_list("pk", "parent"))
+    open_to = set(_usable().values_list("authority", flat=True))
+    if None in open_to or (settings.SANDBOX and is_known(SANDBOX)):
+        return set(parents)
+    return {office for office in parents if not open_to.isdisjoint(_above_in(parents, office))}
+
+
 def sandbox_order(params: Mapping[str, str]) -> tuple[Brought, Keys]:
     """The order with which the page was opened, and the keys that signed it. Raises Forged."""
     bank = adapter("bank", SANDBOX)
@@ -112,6 +122,14 @@ def _line(authority: Authority) -> list[int]:
     while office is not None and office.pk not in line:
         line.append(office.pk)
         office = office.parent
+    return line
+
+
+def _above_in(parents: Mapping[int, int | None], office: int | None) -> set[int]:
+    line: set[int] = set()
+    while office is not None and office not in line:
+        line.add(office)
+        office = parents.get(office)
     return line
 
 

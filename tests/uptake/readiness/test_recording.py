@@ -227,7 +227,7 @@ def test_statements_do_not_grow_with_the_offerings(django_assert_max_num_queries
     first = rich_offering()
     for number in range(2, 30):
         catalogue.publish(rich_package(code=f"9.9000{number:02}", slug=f"thu-{number}"), offered_to=[first.authority])
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         services.record_day(
             Gathered(Offering.objects.on(TODAY).select_related("procedure", "authority"), examine=False)
         )

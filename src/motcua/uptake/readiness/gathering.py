@@ -13,6 +13,7 @@ from motcua.catalogue.checking import examine_files
 from motcua.catalogue.fee_policies import PolicyBook
 from motcua.catalogue.models import Offering, ProcedureVersion
 from motcua.foundation import clock
+from motcua.payments.gateways import offices_paid_online
 from motcua.uptake.models import Hindrance, ReadinessProof
 from motcua.uptake.offerings import UNUSED_FOR, used_online
 from motcua.uptake.readiness.situation import Situation, Tried, Trouble
@@ -33,6 +34,7 @@ class Gathered:
         self._proofs = _proofs(self.offerings)
         self._centre = centre_on()
         self._policies = PolicyBook()
+        self._paid_online = offices_paid_online()
         self._used = used_online(clock.today() - UNUSED_FOR, clock.today())
 
     def situation(self, offering: Offering, day: date) -> Situation:
@@ -46,7 +48,7 @@ class Gathered:
             package=version.package if version else None,
             withdrawn=withdrawn is not None and withdrawn <= day,
             troubles=[Trouble(each.what, each.why) for each in self._hindering(offering, day)],
-            bank=connected("bank"),
+            bank=offering.authority_id in self._paid_online,
             post=connected("carrier"),
             receivers=sum(role == Membership.Role.RECEIVER for role in here),
             leaders=sum(role in (Membership.Role.LEADER, Membership.Role.HEAD) for role in here),
