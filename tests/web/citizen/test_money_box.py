@@ -42,7 +42,7 @@ def test_a_sum_is_owed_and_then_paid_with_a_receipt(client, dossier):
     assert "Chưa nộp" in said(client, dossier)
     settlement = transferred(dossier, "FT1")
     page = said(client, dossier)
-    assert "Đã nộp lúc" in page
+    assert ">Đã nộp</span>" in page
     assert settlement.receipt_number in page
 
 

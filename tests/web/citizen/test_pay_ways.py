@@ -132,10 +132,11 @@ def test_an_unknown_gateway_becomes_the_first_one(client, address, gateway):
     assert PaymentAttempt.objects.get().gateway == "sandbox"
 
 
-def test_the_bank_s_reason_is_said_in_plain_words(client, dossier, address):
+@pytest.mark.parametrize("code", ["51", "51/02"])
+def test_the_bank_s_reason_is_said_in_plain_words(client, dossier, address, code):
     client.post(address, {"khoa": "a"})
     attempt = PaymentAttempt.objects.get()
-    attempt.calls.create(gateway=attempt.gateway, digest="0" * 64, provider_code="51", answer="00")
+    attempt.calls.create(gateway=attempt.gateway, digest="0" * 64, provider_code=code, answer="00")
     told(attempt, "refused")
     page = said(client, address)
     assert "Lần trước chưa trả được" in page

@@ -35,7 +35,8 @@ def because(attempt: PaymentAttempt) -> str:
 def reason_of(attempt: PaymentAttempt) -> str:
     """The bank's reason as a sentence; empty where it gave none that we know."""
     call = attempt.calls.exclude(provider_code="").first()
-    return str(REASONS.get(call.provider_code, "")) if call else ""
+    code = call.provider_code.partition("/")[0] if call else ""  # a code of the answer, or "code/status"
+    return str(REASONS.get(code, ""))
 
 
 def _refused() -> str:

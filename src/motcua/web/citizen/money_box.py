@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from motcua.dossiers.models import Dossier, FeeDue
 from motcua.foundation.dates import spoken_moment
@@ -57,7 +58,7 @@ def money_of(dossier: Dossier) -> MoneyBox:
 
 def _asked(due: FeeDue, dossier: Dossier) -> Asked:
     if due.paid_at:
-        return Asked(due, "ok", _("Đã nộp lúc %(at)s") % {"at": spoken_moment(due.paid_at)})
+        return Asked(due, "ok", pgettext("money", "Đã nộp"))
     if due.cancelled_at or (due.is_owed and not dossier.is_open):
         return Asked(due, "plain", _("Không phải nộp nữa"))
     if due.amount == 0:
