@@ -64,7 +64,7 @@ def not_accepted_unpaid(officer: Visitor, code: str) -> None:
     open_dossier(officer, code)
     officer.sees("Chưa nộp")
     bar = officer.page.locator(".decide")
-    assert bar.get_by_role("link", name="Thu phí tiền mặt", exact=True).count() == 1
+    assert bar.get_by_role("link", name="Thu phí tại quầy", exact=True).count() == 1
     assert bar.get_by_role("link", name="Tiếp nhận", exact=True).count() == 0
     page = officer.page.url
     officer.go(page.removeprefix(officer.address) + "tiep-nhan/")

@@ -91,6 +91,7 @@ class House:
                 (_("Thông báo"), "officer:notices"),
                 *opinions,
                 *(reception if "receiver" in self.roles else []),
+                *([(_("Ca thu"), "officer:shifts")] if self.roles & {"receiver", "accountant"} else []),
                 *([(_("Phân công"), "officer:rules")] if self.roles & {"head", "leader"} else []),
                 *([(_("Xin bổ sung thêm"), "officer:rounds")] if "leader" in self.roles else []),
                 *(

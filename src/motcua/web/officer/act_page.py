@@ -55,8 +55,12 @@ class ActPage(View, ABC):
             self.perform(dossier, form)
         except DomainError as error:
             return self.refused(open_dossier(request, pk, self.heading), form, error.message)
-        messages.success(request, self.done)
-        return redirect("officer:dossier", pk)
+        return self.finished(dossier)
+
+    def finished(self, dossier: Dossier) -> HttpResponse:
+        """Where it goes on once the act is done."""
+        messages.success(self.request, self.done)
+        return redirect("officer:dossier", dossier.pk)
 
     def form(self, dossier: Dossier, data: Any = None) -> Any:
         """The form of the act for this dossier."""

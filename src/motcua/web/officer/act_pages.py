@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from motcua.delivery.services import record_hand_over
 from motcua.dossiers import services
 from motcua.dossiers.models import Dossier
-from motcua.foundation.money import dong
-from motcua.payments.services import record_cash
 from motcua.web.officer import sentences
 from motcua.web.officer.act_page import ActPage
 from motcua.web.officer.case_file import checklist, history, papers_of
@@ -122,18 +120,3 @@ class HandOver(ActPage):
     def perform(self, dossier: Dossier, form: Any) -> None:
         received_by = form.cleaned_data["received_by"]
         record_hand_over(dossier, clerk=self.request.user, received_by=received_by, seen=self.seen())
-
-
-class Cash(ActPage):
-    """Take the fee in cash."""
-
-    act = "cash"
-    form_class = NothingToAsk
-    heading = _("Thu phí tiền mặt")
-    done = _("Đã thu phí. In biên lai trong phần giấy tờ của hồ sơ.")
-
-    def perform(self, dossier: Dossier, form: Any) -> None:
-        record_cash(dossier, clerk=self.request.user)
-
-    def more(self, dossier: Dossier) -> dict[str, Any]:
-        return {"intro": _("Đếm đủ %(sum)s trước khi bấm.") % {"sum": dong(dossier.fee_amount)}}

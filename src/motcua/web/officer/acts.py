@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.accounts.models import Person
+from motcua.authorities.models import Membership
 from motcua.dossiers.asking import needs_leave, rule_of
 from motcua.dossiers.holding import Holding, holding_of
 from motcua.dossiers.lifecycle import IN_THE_OFFICE, OUTSIDE, WORKING
@@ -19,6 +20,7 @@ from motcua.dossiers.models import WAITING, Dossier, State
 from motcua.dossiers.queries.parts import parts_are_over
 from motcua.dossiers.queries.standing import way_out
 from motcua.dossiers.queries.supplements import open_leave, open_request, to_judge, usable_leave
+from motcua.payments.access import does
 from motcua.web.officer.due import due_of
 from motcua.working_time.queries import calendar
 
@@ -31,7 +33,7 @@ class Act:
     """A button: the name of its page, its verb, its kind (see `<c-button>`), and when it is shown.
 
     `fits` gets the dossier, its open step and its package. `who`: "holder" of the step, "head" of the office, "either"
-    of them, or any "staff". `waiting`: shown while somebody outside has to come, where other acts are not.
+    of them, a "cashier" (who receives where the dossier was taken in), or any "staff". `waiting`: shown while somebody outside has to come, where other acts are not.
     """
 
     name: str
@@ -110,7 +112,7 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "cash",
-        _("Thu phí tiền mặt"),
+        _("Thu phí tại quầy"),
         "",
         lambda dossier, step, package: step.ends_with == "accept" and dossier.owes_fee,
     ),
@@ -131,6 +133,15 @@ ACTS: tuple[Act, ...] = (
     Act("await_payment", _("Chờ nghĩa vụ tài chính"), "2", _may_wait, more=True),
     Act("await_other_body", _("Chờ cơ quan khác"), "2", _may_wait, more=True),
     Act("assign", _("Giao việc"), "2", lambda dossier, step, package: True, more=True, who="head", waiting=True),
+    Act(
+        "cash",
+        _("Thu phí tại quầy"),
+        "2",
+        lambda dossier, step, package: step.ends_with != "accept" and dossier.owes_fee,
+        more=True,
+        who="cashier",
+        waiting=True,
+    ),
     Act("stop", _("Dừng theo đề nghị của người nộp"), "bad", _on_paper, more=True, who="staff", waiting=True),
 )
 
@@ -152,4 +163,6 @@ def acts_for(officer: Person, dossier: Dossier, holding: Holding | None = None) 
         return []
     holding = holding or holding_of(officer, dossier)
     here = [act for act in ACTS if act.waiting or dossier.state not in WAITING]
+    if not (dossier.owes_fee and does(officer, Membership.Role.RECEIVER, dossier.receiving_authority_id)):
+        here = [act for act in here if act.who != "cashier"]
     return [act for act in here if act.open_to(holding) and act.fits(dossier, step, dossier.version.package)]

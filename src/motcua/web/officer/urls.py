@@ -6,6 +6,7 @@ from motcua.web.officer import (
     absences,
     act_pages,
     callbacks,
+    cash_page,
     checks,
     files,
     inbox,
@@ -15,6 +16,7 @@ from motcua.web.officer import (
     step_pages,
     viewer,
     walk_in,
+    walk_in_page,
     workspace,
 )
 from motcua.web.officer.access import staff_only
@@ -22,6 +24,7 @@ from motcua.web.officer.citizen_urls import urlpatterns as from_citizens
 from motcua.web.officer.decision_urls import urlpatterns as decisions
 from motcua.web.officer.list_urls import urlpatterns as lists
 from motcua.web.officer.paper_urls import urlpatterns as papers
+from motcua.web.officer.shift_urls import urlpatterns as shifts
 from motcua.web.officer.supplement_urls import urlpatterns as supplements
 
 app_name = "officer"
@@ -38,7 +41,7 @@ urlpatterns = [
     path("goi-lai/<uuid:pk>/da-goi/", callbacks.called, name="called"),
     path("tiep-nhan/", walk_in.choose, name="walk_in"),
     path("tiep-nhan/chon/", walk_in.chosen, name="walk_in_chosen"),
-    path("tiep-nhan/<int:offering>/", walk_in.register, name="walk_in_form"),
+    path("tiep-nhan/<int:offering>/", walk_in_page.register, name="walk_in_form"),
     path(DOSSIER, workspace.workspace, name="dossier"),
     path(f"{DOSSIER}giay-hen/", walk_in.receipt, name="receipt"),
     path(f"{DOSSIER}tep/<uuid:document>/", files.stored_file, name="file"),
@@ -55,8 +58,9 @@ urlpatterns = [
     path(f"{DOSSIER}viec-chung/", step_pages.give_back, name="give_back"),
     path(f"{DOSSIER}giao-viec/", staff_only(step_pages.AssignStep.as_view()), name="assign"),
     path(f"{DOSSIER}tra-buoc/", staff_only(step_pages.ReturnStep.as_view()), name="return_step"),
-    path(f"{DOSSIER}thu-phi/", staff_only(act_pages.Cash.as_view()), name="cash"),
+    path(f"{DOSSIER}thu-phi/", staff_only(cash_page.Cash.as_view()), name="cash"),
     *from_citizens,
+    *shifts,
     *lists,
     *papers,
     *supplements,

@@ -5,28 +5,20 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import memberships_of
-from motcua.catalogue.fee_policies import reliefs_in_force
 from motcua.catalogue.models import Offering
-from motcua.catalogue.queries import current_version
-from motcua.catalogue.quoting import both_channels
 from motcua.catalogue.search.finding import services_found
 from motcua.dossiers.models import Document
-from motcua.forms.groups import group_named
 from motcua.foundation import clock
 from motcua.foundation.dates import spoken_moment
-from motcua.foundation.errors import DomainError
 from motcua.foundation.money import dong
 from motcua.papers.qr import svg
-from motcua.payments.services import Paid, receive_at_counter
 from motcua.web.officer.access import open_dossier, staff_only
-from motcua.web.officer.walk_in_form import WalkInForm
 from motcua.web.officer.wording import READS
 from motcua.web.requests import SignedInRequest
 
@@ -57,46 +49,6 @@ def chosen(request: SignedInRequest) -> HttpResponse:
     number = request.GET.get("o", "")
     known = number.isdecimal() and len(number) < 10
     return redirect("officer:walk_in_form", number) if known else redirect("officer:walk_in")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@staff_only
-def register(request: SignedInRequest, offering: int) -> HttpResponse:
-    """The short form; sent twice, it registers once."""
-    found = get_object_or_404(offerings_for(request.user), pk=offering)
-    package = current_version(found.procedure).package
-    rows = WalkInForm.with_rows_changed(package, request.POST, office=found.authority)
-    if rows is not None and request.POST.get("refresh"):
-        name = group_named(request.POST.get("act", ""))
-        return render(request, "forms/changed.html", {"group": rows[name] if name in rows.fields else None})
-    reliefs = reliefs_in_force(found.procedure, found.authority)
-    form = rows or WalkInForm(package, request.POST or None, office=found.authority, reliefs=reliefs)
-    status, message = 200, ""
-    if rows is None and form.is_valid():
-        try:
-            dossier = receive_at_counter(
-                found,
-                clerk=request.user,
-                paid=Paid() if form.cleaned_data.get("paid") else None,
-                applicant=form.applicant(),
-                answers=form.answers(),
-                papers=form.cleaned_data.get("papers", []),
-                key=form.cleaned_data["key"],
-            )
-            return redirect("officer:receipt", dossier.pk)
-        except DomainError as error:
-            status, message = 409, error.message
-            form.take_fresh_key()  # nothing was registered: the next press is a new one
-    quote = both_channels(package, reliefs=reliefs, moment="receipt")[1]
-    fee = dong(quote.total) if quote else _("tùy loại, xem bảng phí")
-    context = {
-        "offering": found,
-        "package": package,
-        "form": form,
-        "message": message,
-        "fee": fee if package.fees else "",
-    }
-    return render(request, "officer/walk_in_form.html", context, status=status)
 
 
 @require_safe

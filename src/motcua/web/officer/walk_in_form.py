@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.authorities.models import Authority
-from motcua.authorities.queries import counters_on
+from motcua.authorities.queries import counters_on, wards_on
 from motcua.catalogue.facts import Place, filing, ward_of
 from motcua.catalogue.package import Package, Paper
 from motcua.catalogue.quoting import quote
@@ -23,13 +23,14 @@ from motcua.forms.rules import RuleError, rule
 from motcua.forms.widgets import Ticks
 from motcua.foundation import clock
 from motcua.foundation.ids import new_code
-from motcua.foundation.money import dong
 from motcua.web.kinds import kind_field
 from motcua.web.officer.forms import DeskForm
+from motcua.web.officer.money_form import NAMES, change_of, complain, money_fields
 from motcua.web.officer.wording import NOT_ON_PAPER
 
 OWN = ("full_name", "phone", "personal_id")
 KIND = "applicant_kind"
+WITH_WARDS = {"address", "land_parcel"}
 WHERE_WARDS_STAND = {"residence", "address"}
 
 
@@ -49,7 +50,6 @@ class WalkInForm(DeskForm):
     )
     personal_id = fields.PersonalIdField(label=gettext_lazy("Số định danh cá nhân"), required=False)
     papers = forms.MultipleChoiceField(label=gettext_lazy("Giấy tờ đã nhận"), required=False, widget=Ticks)
-    paid = forms.BooleanField(label=gettext_lazy("Đã thu đủ phí bằng tiền mặt"), required=False)
     collect_at = forms.ChoiceField(
         label=gettext_lazy("Người nộp lấy kết quả ở đâu?"),
         help_text=gettext_lazy("Quầy nào trong tỉnh cũng trả được. Không chọn gì là lấy tại đây."),
@@ -77,16 +77,17 @@ class WalkInForm(DeskForm):
         self.fields["full_name"].widget.attrs |= {"autofocus": True, "autocomplete": "off"}
         if package.kinds_to_ask:
             self.fields[KIND] = kind_field(package)
-        self.fields |= {question.id: vocabulary.field(question) for question in self.asked}
+        lists = wards_for(self.asked)
+        self.fields |= {question.id: vocabulary.field(question, lists) for question in self.asked}
         for field in self.fields.values():
             if isinstance(field, GroupField):
                 field.row_form = RowForm
+        self.fields |= money_fields() if package.fees else {}
         self.order_fields(
-            ["key", *OWN, KIND, *(question.id for question in self.asked), "papers", "collect_at", "paid"]
+            ["key", *OWN, KIND, *(question.id for question in self.asked), "papers", "collect_at", *NAMES]
         )
-        for name, there in (("papers", papers), ("paid", package.fees)):
-            if not there:
-                del self.fields[name]
+        if not papers:
+            del self.fields["papers"]
 
     def clean(self) -> dict[str, Any]:
         """A name is needed, and whatever the fee depends on; a fee that is owed has to be paid now."""
@@ -105,8 +106,8 @@ class WalkInForm(DeskForm):
         fee = self.fee()
         if fee is None:
             self.add_error(None, _("Chưa tính được phí với các câu trả lời này. Trả lời đủ các câu ở trên."))
-        elif fee and not self.cleaned_data.get("paid"):
-            self.add_error("paid", _("Thu đủ %(sum)s rồi đánh dấu vào đây") % {"sum": dong(fee)})
+        elif fee:
+            complain(self, fee)
 
     @classmethod
     def with_rows_changed(cls, package: Package, data: Any, *, office: Authority | None = None) -> "WalkInForm | None":
@@ -117,6 +118,16 @@ class WalkInForm(DeskForm):
         form = cls(package, changed, office=office)
         form._fall_silent()
         return form
+
+    @classmethod
+    def counting(cls, package: Package, data: Any, **where: Any) -> "tuple[WalkInForm, int | None, int | None]":
+        """The form as it is typed, without complaints, with the fee and the change in đồng as far as they are known."""
+        form = cls(package, data, **where)
+        form.full_clean()
+        fee = form.fee()
+        change = change_of(form, fee)
+        form._fall_silent()
+        return form, fee, change
 
     def _fall_silent(self) -> None:
         self.cleaned_data, self._errors = {}, ErrorDict()
@@ -160,6 +171,13 @@ class WalkInForm(DeskForm):
         kind = self.cleaned_data.get(KIND) or self.package.applicant_kinds[0]
         place = Place.of(self.office, ward_of(self.answers())) if self.office else None
         return filing(online=False, on=clock.today(), applicant_kind=kind, place=place)
+
+
+def wards_for(asked: list[Question]) -> dict[str, Any]:
+    """The wards to choose from, where a question asks for a place: a fee may differ by it."""
+    return (
+        {"wards": [(ward.code, ward.name) for ward in wards_on()]} if WITH_WARDS & {each.type for each in asked} else {}
+    )
 
 
 def papers_at_counter(package: Package) -> list[Paper]:

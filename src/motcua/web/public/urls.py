@@ -3,7 +3,18 @@
 from django.urls import path, re_path
 
 from motcua.web.addresses import CODE
-from motcua.web.public import application, card, home, open_data, service, shell, status, switches, verification
+from motcua.web.public import (
+    application,
+    card,
+    home,
+    open_data,
+    receipts,
+    service,
+    shell,
+    status,
+    switches,
+    verification,
+)
 from motcua.web.public import help as assistance
 from motcua.web.public.navigation_urls import navigation_urls
 from motcua.web.public.uptake_urls import uptake_urls
@@ -20,6 +31,8 @@ urlpatterns = [
     path("giup-do/", assistance.help_page, name="help"),
     path("tra-cuu/", status.status, name="status"),
     path(f"xac-minh/<{CODE}:code>/", verification.verify, name="verify"),
+    path("bien-lai/", receipts.ask, name="receipt_ask"),
+    path(f"bien-lai/<{CODE}:code>/", receipts.check, name="receipt"),
     path("ngon-ngu/", switches.language, name="language"),
     path("co-chu/", switches.large, name="large"),
     path("ngoai-tuyen/", shell.offline, name="offline"),
