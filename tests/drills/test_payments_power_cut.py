@@ -105,6 +105,7 @@ def test_what_the_bank_has_taken_is_settled_once_and_the_books_agree(town, payer
     assert not [payer.gave_up for payer in payers if payer.gave_up]
     assert len(paid) > 20
     assert {code: settled.get(code, [0])[0] for code in paid} == dict.fromkeys(paid, 1)
+    assert not settled.keys() & set(unpaid)
     assert all(known for _once, _all, known in settled.values())
     assert place.ask(ORDERS) == place.ask(TAKEN)
     assert place.ask(UNEVEN) == place.ask(UNBOOKED) == place.ask(GAPS) == []
