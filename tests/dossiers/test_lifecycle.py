@@ -42,6 +42,7 @@ ALLOWED = {
         ["judge_answers", "ask_round", "allow_round", "refuse_round"], {"submitted", "accepted", "processing"}
     ),
     **dict.fromkeys(["remind", "prolong"], {"awaiting_supplement"}),
+    **dict.fromkeys(["refuse_exemption", "grant_exemption"], {"submitted", "accepted", "processing"}),
     "apologise": {"submitted", "decided", *ENTERED},
     **dict.fromkeys(
         ["assign", "give_opinion", "withdraw_question", "take_silence", "warn", "move_due", "hand_over"], OPEN

@@ -1,6 +1,6 @@
 """What a filing costs, and why: each line names the row of the fee table and its legal basis."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -79,18 +79,24 @@ class Quote:
 
 
 def quote(
-    package: Package, facts: Mapping[str, Any], *, reliefs: Sequence[Relief] = (), moment: str | None = RECEIPT
+    package: Package,
+    facts: Mapping[str, Any],
+    *,
+    reliefs: Sequence[Relief] = (),
+    moment: str | None = RECEIPT,
+    refused: Collection[str] = (),
 ) -> Quote:
     """The quote of one filing at one moment; `facts` holds the answers as well, `reliefs` the policies in force for it.
 
     The order is: the row of the table, the exemption that takes most off, the policy that leaves least to pay. `moment`
-    None is all of them together, for pages that tell beforehand. Raises CannotQuote when a row or an exemption needs a
-    missing answer.
+    None is all of them together, for pages that tell beforehand; `refused` are the exemptions (ids) whose proof the office
+    did not accept. Raises CannotQuote when a row or an exemption needs a missing answer.
     """
     answers, filed = split(facts)
     known = package.known(answers, filed)
+    exemptions = [each for each in package.exemptions if each.id not in refused]
     try:
-        lines = [_line(package, fee, known, reliefs) for fee in package.fees if moment in (None, fee.charged)]
+        lines = [_line(fee, known, exemptions, reliefs) for fee in package.fees if moment in (None, fee.charged)]
     except RuleError as error:
         raise CannotQuote(_("Chưa tính được phí, lệ phí vì còn thiếu câu trả lời.")) from error
     return _quote(lines)
@@ -131,10 +137,10 @@ def _quote(lines: Iterable[Line]) -> Quote:
     return Quote(found, sum(line.amount for line in found))
 
 
-def _line(package: Package, fee: Fee, known: Mapping[str, Any], reliefs: Sequence[Relief]) -> Line:
+def _line(fee: Fee, known: Mapping[str, Any], exemptions: Sequence[Exemption], reliefs: Sequence[Relief]) -> Line:
     row = _row(fee, known)
     asked = whole(rule(row.sum).value(known))
-    exempted, exemption = _exempted(package, fee, known, asked)
+    exempted, exemption = _exempted(fee, known, exemptions, asked)
     amount, policy = _cut(fee, known, reliefs, asked - exempted)
     return Line(
         name=str(fee.name),
@@ -152,10 +158,10 @@ def _line(package: Package, fee: Fee, known: Mapping[str, Any], reliefs: Sequenc
 
 
 def _exempted(
-    package: Package, fee: Fee, known: Mapping[str, Any], asked: int
+    fee: Fee, known: Mapping[str, Any], exemptions: Sequence[Exemption], asked: int
 ) -> tuple[int, tuple[dict[str, Any], ...]]:
     """(đồng, how it is said) that fall away for who the applicant is; every exemption of the fee has to be decidable."""
-    claimed = [each for each in package.exemptions if each.covers(fee) and each.holds(known)]
+    claimed = [each for each in exemptions if each.covers(fee) and each.holds(known)]
     best = max(claimed, key=lambda each: each.percent, default=None)
     if best is None or not (off := best.taken_off(asked)):
         return 0, ()

@@ -92,6 +92,8 @@ REACTIONS: dict[str, list[Reaction]] = {
     "unanswered": [tell, go_on],
     "complete_step": [],
     "charge": [tell],
+    "refuse_exemption": [tell],
+    "grant_exemption": [tell],
     "pay_fee": [tell, send_result],
     "unpay_fee": [tell],
     "decide": [],

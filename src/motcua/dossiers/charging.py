@@ -3,7 +3,7 @@
 Source: the one-stop decree has fees asked at receipt, at the supplement, or with the result.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from motcua.catalogue.fee_policies import reliefs_in_force
 from motcua.catalogue.reliefs import Relief
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case, FeeNotSettled
+from motcua.dossiers.exempting import refused_for
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import Dossier, FeeDue
 from motcua.foundation import clock
@@ -20,17 +21,19 @@ from motcua.foundation import clock
 Moment = FeeDue.Moment
 
 
-def charge_at(case: Case, moment: str, telling: Telling, *, reliefs: Sequence[Relief] = ()) -> FeeDue | None:
+def charge_at(
+    case: Case, moment: str, telling: Telling, *, reliefs: Sequence[Relief] = (), refused: Collection[str] = ()
+) -> FeeDue | None:
     """Freeze what the procedure asks at a moment, once; None where it asks nothing. `case.dues` has to be there.
 
-    The fee table and the policies of that day count, not those of the day of filing. An agency's part of a chain asks
+    `refused`: the exemptions whose proof the office did not accept. The fee table and the policies of that day count, not those of the day of filing. An agency's part of a chain asks
     nothing: whoever filed the whole has paid for it. Raises quoting.CannotQuote.
     """
     asked = any(due.moment == moment and due.cancelled_at is None for due in case.dues)
     if asked or case.dossier.parent_id or not asks_at(case.package, moment):
         return None
     known = {**case.known(), "filed_on": clock.today()}
-    quote = quoting.quote(case.package, known, reliefs=reliefs, moment=moment)
+    quote = quoting.quote(case.package, known, reliefs=reliefs, moment=moment, refused=refused)
     why = ", ".join(line.name for line in quote.lines if line.amount)
     return cases.charge(case, telling.adding(why=why), moment=moment, lines=[asdict(line) for line in quote.lines])
 
@@ -41,7 +44,7 @@ def charge_with_policies(case: Case, moment: str, telling: Telling) -> FeeDue | 
         return None
     case.dues = case.dues or list(case.dossier.dues.all())
     reliefs = reliefs_in_force(case.dossier.procedure, case.dossier.authority)
-    return charge_at(case, moment, telling, reliefs=reliefs)
+    return charge_at(case, moment, telling, reliefs=reliefs, refused=refused_for(case.dossier))
 
 
 def asks_at(package: object, moment: str) -> bool:

@@ -93,6 +93,8 @@ ACTS = {
     "hand_over": Act(OPEN, "clock"),
     "part_done": Act(OPEN, "clock"),
     "charge": Act(OPEN, "holder"),
+    "refuse_exemption": Act(WORKING | {State.SUBMITTED}, "holder"),
+    "grant_exemption": Act(WORKING | {State.SUBMITTED}, "holder"),
     "pay_fee": Act(frozenset(State), "payments"),  # money may arrive at any time, even too late
     "unpay_fee": Act(OPEN, "payments"),  # a wrong booking at the counter, undone in the same shift
     "write": Act(frozenset(State), "applicant"),

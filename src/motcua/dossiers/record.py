@@ -100,9 +100,9 @@ class Record:
         JournalEntry.objects.bulk_create(self.journal, batch_size=BATCH)
         ClockEntry.objects.bulk_create(self.clock, batch_size=BATCH)
         Document.objects.bulk_create(self.documents, batch_size=BATCH)
-        FeeDue.objects.bulk_create(self.dues, batch_size=BATCH)
         changed = [due for due in self.changed_dues if due not in self.dues]
         FeeDue.objects.bulk_update(changed, ["paid_at", "cancelled_at"], batch_size=BATCH)
+        FeeDue.objects.bulk_create(self.dues, batch_size=BATCH)  # after those that they take the place of
 
     def _write_dossiers(self) -> None:
         new = [dossier for dossier in self.dossiers.values() if dossier._state.adding]

@@ -74,6 +74,22 @@ def _charged(dossier: Dossier, entry: JournalEntry) -> Facts:
     return {"amount_text": dong(entry.facts["amount"]), "why": entry.facts.get("why", "")}
 
 
+def _refused(dossier: Dossier, entry: JournalEntry) -> Facts:
+    amount = entry.facts["amount"]
+    owed = dong(amount) if amount else _("tính khi có kết quả")
+    return {"what": _exemption(dossier, entry), "reason": entry.note, "amount_text": owed}
+
+
+def _granted(dossier: Dossier, entry: JournalEntry) -> Facts:
+    return {"what": _exemption(dossier, entry), "amount_text": dong(entry.facts["amount"])}
+
+
+def _exemption(dossier: Dossier, entry: JournalEntry) -> str:
+    """The name of the exemption that a line is about."""
+    id = dossier.exemption_refusals.get(pk=entry.facts["refusal"]).exemption
+    return next((str(each.name) for each in dossier.version.package.exemptions if each.id == id), id)
+
+
 def _letter(dossier: Dossier, entry: JournalEntry) -> Facts:
     letter = dossier.letters.select_related("authority").get(pk=entry.facts["letter"])
     return {"office": letter.authority.name if letter.authority else dossier.authority.name}
@@ -126,6 +142,8 @@ TEMPLATES = {
     "decline": "declined",
     "ask_supplement": "supplement_asked",
     "charge": "fee_due",
+    "refuse_exemption": "exemption_refused",
+    "grant_exemption": "exemption_granted",
     "pay_fee": "fee_paid",
     "unpay_fee": "fee_unpaid",
     "release": "result_ready",
@@ -150,6 +168,8 @@ FACTS: dict[str, Callable[[Dossier, JournalEntry], Facts]] = {
     "fee_paid": _paid,
     "fee_unpaid": _paid,
     "fee_due": _charged,
+    "exemption_refused": _refused,
+    "exemption_granted": _granted,
     "result_ready": _ready,
     "decided_refused": lambda dossier, entry: {"reasons": dossier.reasons},
     "withdrawn": lambda dossier, entry: {},

@@ -25,6 +25,8 @@ FACTS = {
     "resumed": {"reference", "due_text"},
     "declined": {"reference", "procedure", "reasons"},
     "fee_due": {"reference", "amount_text", "why"},
+    "exemption_refused": {"reference", "what", "reason", "amount_text"},
+    "exemption_granted": {"reference", "what", "amount_text"},
     "fee_paid": {"reference", "amount_text", "receipt"},
     "fee_unpaid": {"reference", "amount_text", "receipt"},
     "receipt_again": {"reference", "amount_text", "receipt", "code"},

@@ -10,6 +10,7 @@ from motcua.dossiers.models.contact import ContactChange
 from motcua.dossiers.models.decision import DecisionDraft, DecisionRevision
 from motcua.dossiers.models.dossier import ENDED, WAITING, Channel, Delivery, Dossier, Outcome, Party, State
 from motcua.dossiers.models.draft import Draft, DraftFile, SubmissionKey
+from motcua.dossiers.models.exemption_refusal import ExemptionRefusal
 from motcua.dossiers.models.export import Export
 from motcua.dossiers.models.fee_due import FeeDue, fee_due
 from motcua.dossiers.models.history import ClockEntry, ClockKind, JournalEntry, StepRun
@@ -48,6 +49,7 @@ __all__ = [
     "DossierReference",
     "Draft",
     "DraftFile",
+    "ExemptionRefusal",
     "Export",
     "FeeDue",
     "ImportedCase",

@@ -23,6 +23,8 @@ SAYS = {
     "unanswered": lambda: _("Hết hạn bổ sung, cơ quan xem xét trên giấy tờ đã có"),
     "prolong": lambda: _("Cơ quan cho thêm ngày để bổ sung"),
     "charge": lambda: _("Thêm một khoản phải nộp"),
+    "refuse_exemption": lambda: _("Cơ quan chưa chấp nhận miễn, giảm phí"),
+    "grant_exemption": lambda: _("Cơ quan chấp nhận miễn, giảm phí"),
     "pay_fee": lambda: _("Đã nộp phí, lệ phí"),
     "unpay_fee": lambda: _("Hủy một khoản đã thu tại quầy"),
     "await_payment": lambda: _("Chờ bạn làm nghĩa vụ tài chính"),

@@ -41,6 +41,7 @@ from motcua.dossiers.services.exports import (
     note_download,
     request_export,
 )
+from motcua.dossiers.services.fees import NoSuchClaim, grant_exemption, refuse_exemption
 from motcua.dossiers.services.filing import DraftIncomplete, register_walk_in, submit, withdraw
 from motcua.dossiers.services.lateness import (
     NoReasonGiven,
@@ -110,6 +111,7 @@ __all__ = [
     "LeaveNeeded",
     "LetterRefused",
     "NoReasonGiven",
+    "NoSuchClaim",
     "NoSuchComponent",
     "NoSuchPart",
     "NotToPlace",
@@ -157,6 +159,7 @@ __all__ = [
     "forward_requests",
     "give_opinion",
     "go_on_if_done",
+    "grant_exemption",
     "hand_on_answers",
     "judge_answers",
     "keep_paper",
@@ -179,6 +182,7 @@ __all__ = [
     "recompute_later",
     "recompute_some",
     "record_fee_paid",
+    "refuse_exemption",
     "refuse_round",
     "register_walk_in",
     "remark",

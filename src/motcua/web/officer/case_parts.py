@@ -5,7 +5,6 @@ from typing import Any
 from motcua.accounts.phones import national
 from motcua.delivery.queries import hand_over_of, shipment_of
 from motcua.dossiers.models import Channel, Dossier
-from motcua.foundation.money import dong
 from motcua.web.officer import case_file
 from motcua.web.officer.step_times import passes_of
 from motcua.web.requests import SignedInRequest
@@ -31,12 +30,6 @@ def applicant(dossier: Dossier, request: SignedInRequest) -> Facts:
     if dossier.ready_at:
         facts |= {"hand_over": hand_over_of(dossier), "shipment": shipment_of(dossier)}
     return facts
-
-
-def fees(dossier: Dossier, request: SignedInRequest) -> Facts | None:
-    """What it costs and whether it is paid."""
-    lines = [line | {"text": dong(line["amount"])} for line in dossier.fee_quote]
-    return {"fees": lines} if lines else None
 
 
 def made(dossier: Dossier, request: SignedInRequest) -> Facts:

@@ -22,6 +22,8 @@ MOVES = {
     "lapse": _("Hết hạn bổ sung"),
     "unanswered": _("Hết hạn bổ sung, về cơ quan xem xét"),
     "charge": _("Tính khoản phải nộp"),
+    "refuse_exemption": _("Không chấp nhận miễn, giảm"),
+    "grant_exemption": _("Chấp nhận miễn, giảm"),
     "pay_fee": _("Đã nộp phí, lệ phí"),
     "unpay_fee": _("Hủy khoản thu, phí lại chưa nộp"),
     "open_part": _("Mở hồ sơ liên thông"),

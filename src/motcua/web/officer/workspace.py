@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.dossiers.holding import holding_of
 from motcua.dossiers.models import Dossier
-from motcua.web.officer import case_parts, checks, decision_parts, letters, notes, supplement_parts, viewer
+from motcua.web.officer import case_parts, checks, decision_parts, fee_parts, letters, notes, supplement_parts, viewer
 from motcua.web.officer.access import open_dossier, staff_only
 from motcua.web.officer.acts import acts_for
 from motcua.web.officer.chain_parts import chain
@@ -62,7 +62,7 @@ SIDE = (
     Section("officer/parts/letters.html", letters.letters),
     Section("officer/parts/remarks.html", notes.remarks),
     Section("officer/parts/applicant.html", case_parts.applicant),
-    Section("officer/parts/fees.html", case_parts.fees),
+    Section("officer/parts/fees.html", fee_parts.fees),
     Section("officer/parts/made.html", case_parts.made),
     Section("officer/parts/clock.html", case_parts.clock_lines),
     Section("officer/parts/history.html", case_parts.history),
