@@ -15,6 +15,7 @@ from motcua.authorities.models import Authority
 from motcua.catalogue.models import Card, Offering
 from motcua.config.city_offers import offer_listed
 from motcua.dossiers.models import Dossier
+from motcua.payments.services import open_sample_accounts
 from motcua.uptake.models import ReadinessRun
 
 PASSWORD = "mot-cua-ban-mau"
@@ -42,6 +43,7 @@ def make_ready(say: Callable[[str], Any]) -> None:
         call_command("load_city", str(settings.SAMPLE / settings.CITY), password=PASSWORD, verbosity=0)
         give_second_factors()
         call_command("seal", "sample", verbosity=0)
+    open_sample_accounts()
     if not Offering.objects.exists():
         say("Công bố thủ tục")
         call_command("procedures", "publish", str(settings.PROCEDURES), verbosity=0)

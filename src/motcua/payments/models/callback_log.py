@@ -1,10 +1,21 @@
 """What gateways said to us, and what we answered."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.foundation import clock
 from motcua.foundation.ids import new_id
+
+
+OUTCOMES = {
+    "paid": _("Đã trả tiền"), "refused": _("Từ chối"), "abandoned": _("Người nộp bỏ ngang"),
+    "pending": _("Đã trừ tiền, đang giữ lại để kiểm tra"), "reversed": _("Đã trả lại tiền cho người nộp"),
+}  # fmt: skip
+ANSWERS = {
+    "00": _("đã ghi nhận"), "01": _("không có giao dịch này"), "02": _("đã ghi nhận từ trước"),
+    "04": _("sai số tiền"), "97": _("sai chữ ký"), "99": _("chưa xử lý được"),
+}  # fmt: skip
 
 
 class CallbackLog(models.Model):
@@ -34,3 +45,13 @@ class CallbackLog(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gateway} {self.answer} {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def words(self) -> str | Promise:
+        """What was told, as people read it."""
+        return OUTCOMES.get(self.outcome, self.outcome)
+
+    @property
+    def answer_words(self) -> str | Promise:
+        """What we answered, as people read it."""
+        return ANSWERS.get(self.answer, self.answer)

@@ -49,7 +49,9 @@ def add_account(authority: Authority | None, *, person: Person, new: NewAccount)
     _demand_right(person, authority)
     _demand_usable(new)
     live = settings.PRODUCTION
-    same = MerchantAccount.objects.select_for_update().filter(authority=authority, gateway=new.gateway, live=live)
+    same = MerchantAccount.objects.select_for_update(of=("self",)).filter(
+        authority=authority, gateway=new.gateway, live=live
+    )
     for former in same.filter(active=True):
         _end(former, person)
     account = MerchantAccount.objects.create(

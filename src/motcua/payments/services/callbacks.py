@@ -68,7 +68,8 @@ def _hear(gateway: str, bank: Gateway, params: Mapping[str, str]) -> _Heard:
 def _verified(gateway: str, bank: Gateway, params: Mapping[str, str]) -> tuple[Verified | None, list[MerchantAccount]]:
     """What was signed, and the accounts whose keys signed it: the present key, or for some days the former one."""
     told, signers = None, []
-    for account in MerchantAccount.objects.filter(gateway=gateway, merchant_code=bank.merchant_of(params)):
+    known = MerchantAccount.objects.filter(gateway=gateway, merchant_code=bank.merchant_of(params)[:40])
+    for account in known.order_by("-active"):
         for keys in account.verifying:
             try:
                 told = bank.verify(params, keys=keys)
