@@ -9,7 +9,10 @@ from motcua.accounts.models import hash_of
 from motcua.authorities.models import Authority
 from motcua.catalogue import quoting
 from motcua.catalogue.facts import Place, filing, ward_of
+from motcua.catalogue.fee_policies import reliefs_in_force
 from motcua.catalogue.models import Offering, ProcedureVersion
+from motcua.catalogue.package import Package
+from motcua.catalogue.queries import current_version
 from motcua.catalogue.reliefs import Relief
 from motcua.dossiers.models import Dossier, Party
 from motcua.foundation import clock
@@ -40,6 +43,15 @@ class Tariff:
 
     version: ProcedureVersion
     reliefs: tuple[Relief, ...]
+
+    @property
+    def package(self) -> Package:
+        return self.version.package
+
+
+def tariff_of(offering: Offering) -> Tariff:
+    """What a filing at this office is priced by today."""
+    return Tariff(current_version(offering.procedure), reliefs_in_force(offering.procedure, offering.authority))
 
 
 def new_dossier(

@@ -13,13 +13,13 @@ from motcua.accounts.models import Person, hash_of
 from motcua.authorities.models import Authority
 from motcua.authorities.queries import authorities_on
 from motcua.catalogue.facts import Place, filing, ward_of
-from motcua.catalogue.fee_policies import reliefs_column, reliefs_from, reliefs_in_force
+from motcua.catalogue.fee_policies import reliefs_column, reliefs_from
 from motcua.catalogue.models import Offering
-from motcua.catalogue.queries import current_version, demand_taken
+from motcua.catalogue.queries import demand_taken
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
 from motcua.dossiers.desk import BESIDE, on_desk_for
-from motcua.dossiers.intake import Tariff, new_dossier, party_of
+from motcua.dossiers.intake import Tariff, new_dossier, party_of, tariff_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import (
     Channel,
@@ -131,19 +131,18 @@ def register_walk_in(
     if (known := _claim(key, subject=keyed_hash(said, purpose=WALK_IN), new=new, used=used)) != new:
         return _found(known)
     demand_taken(offering.procedure)
-    version = current_version(offering.procedure)
-    party = party_of({"applicant_kind": version.package.applicant_kinds[0], **applicant})
+    tariff = tariff_of(offering)
+    party = party_of({"applicant_kind": tariff.package.applicant_kinds[0], **applicant})
     place = Place.of(offering.authority, ward_of({**applicant, **answers}))
     facts = filing(
         online=False, on=clock.today(), channel=Channel.PAPER_COUNTER, applicant_kind=party.kind, place=place
     )
-    answers = pages.kept_answers(version.package.pages, {**applicant, **answers}, facts)
-    tariff = Tariff(version, reliefs_in_force(offering.procedure, offering.authority))
+    answers = pages.kept_answers(tariff.package.pages, {**applicant, **answers}, facts)
     dossier = new_dossier(offering, tariff, party, channel=Channel.PAPER_COUNTER, answers=answers, receiving=receiving)
     dossier.id, dossier.delivery = new, Delivery.COUNTER
     dossier.returning_authority = authorities_on().filter(code=applicant.get("collect_at", "")).first() or receiving
-    record = _filed(dossier, version.package, Telling(clerk))
-    titles = {paper.id: str(paper.name) for paper in version.package.papers}
+    record = _filed(dossier, tariff.package, Telling(clerk))
+    titles = {paper.id: str(paper.name) for paper in tariff.package.papers}
     record.documents += [
         Document(dossier=dossier, kind=Document.Kind.COMPONENT, component=paper, title=titles[paper])
         for paper in papers

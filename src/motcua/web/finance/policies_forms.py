@@ -1,6 +1,6 @@
 """The forms of fee policies: terms on one page, the decision, and a reason."""
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -14,6 +14,8 @@ from motcua.catalogue.queries import current_versions
 from motcua.catalogue.reliefs import STATE_MONEY
 from motcua.catalogue.services import Decision, Terms
 from motcua.dossiers.models import Party
+from motcua.forms.decimals import number_in, written
+from motcua.forms.fields import MoneyField
 from motcua.forms.widgets import Radios, Ticks
 from motcua.foundation import clock
 from motcua.web.manager.offering_forms import day
@@ -30,6 +32,23 @@ def ticks(label: Any, choices: Any = (), **more: Any) -> forms.MultipleChoiceFie
     return forms.MultipleChoiceField(
         label=label, choices=choices, required=False, widget=Ticks, error_messages=wrong, **more
     )
+
+
+class PercentField(forms.CharField):
+    """A share with at most two decimals, typed with a comma or a point, with or without "%"."""
+
+    widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+
+    def clean(self, value: Any) -> Decimal | None:
+        """The number, or None for nothing typed."""
+        typed = str(value or "").strip().removesuffix("%").strip()
+        try:
+            return number_in(typed).quantize(Decimal("0.01")) if typed else None
+        except (ValueError, InvalidOperation):
+            raise forms.ValidationError(_("Ghi một số, ví dụ 50")) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return written(value) if isinstance(value, Decimal) else value
 
 
 class TermsForm(DeskForm):
@@ -56,19 +75,15 @@ class TermsForm(DeskForm):
         widget=Radios,
         error_messages={"required": gettext_lazy("Chọn một cách")},
     )
-    percent = forms.DecimalField(
+    percent = PercentField(
         label=gettext_lazy("Còn trả bao nhiêu phần trăm?"),
         help_text=gettext_lazy("Chỉ điền khi chọn phần trăm. Giảm một nửa thì ghi 50."),
         required=False,
-        max_digits=5,
-        decimal_places=2,
-        error_messages={"invalid": gettext_lazy("Ghi một số, ví dụ 50")},
     )
-    amount = forms.IntegerField(
+    amount = MoneyField(
         label=gettext_lazy("Còn trả bao nhiêu đồng?"),
         help_text=gettext_lazy("Chỉ điền khi chọn số tiền. Khoản nào vốn thu ít hơn thì giữ mức thấp hơn."),
         required=False,
-        error_messages={"invalid": gettext_lazy("Ghi một số đồng, ví dụ 20000")},
     )
     channel = forms.ChoiceField(
         label=gettext_lazy("Với cách nộp nào?"),
