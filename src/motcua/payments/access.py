@@ -33,3 +33,8 @@ def may_change_accounts(person: Person, authority: Authority | None) -> bool:
     if any(Role.MANAGER in names for names in held.values()):
         return True
     return authority is not None and Role.ACCOUNTANT in held.get(authority.pk, ())
+
+
+def sees_every_office(person: Person) -> bool:
+    """Whether somebody is a leader of the province, to whom the money of every office is open."""
+    return any(Role.MANAGER in names for names in roles_of(person).values())

@@ -1,5 +1,7 @@
 """Software that offices lease or have bought, and what one dossier at the counter costs beside it."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -69,6 +71,10 @@ class SoftwareLease(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application} {self.valid_from:%d/%m/%Y}"
+
+    def exists_on(self, day: date) -> bool:
+        """Whether it is in use on a day."""
+        return self.valid_from <= day <= self.valid_to
 
 
 class SoftwareChange(models.Model):

@@ -12,7 +12,7 @@ from motcua.accounts.models import Person
 from motcua.authorities.models import Authority
 from motcua.foundation.errors import DomainError
 from motcua.foundation.text import nfc
-from motcua.payments.access import money_offices
+from motcua.payments.access import money_offices, sees_every_office
 from motcua.payments.models import CounterCost, SoftwareApplication, SoftwareChange, SoftwareLease
 
 What = SoftwareChange.What
@@ -101,7 +101,7 @@ def tell_counter_cost(
 ) -> CounterCost:
     """What one dossier at the counter costs from a day on (đồng); told again for the same day, the row is corrected.
 
-    Without an authority it is for all others, which only who sees every office's money may tell.
+    Without an authority it is for all others, which only leaders of the province may tell.
     """
     _demand(by, authority)
     told = {"amount": amount, "source": source, "doubt": doubt, "told_by": by}
@@ -112,9 +112,8 @@ def tell_counter_cost(
 def _demand(by: Person | None, authority: Authority | None) -> None:
     if by is None:
         return
-    offices = {office.pk for office in money_offices(by)}
-    wanted = set(Authority.objects.values_list("pk", flat=True)) if authority is None else {authority.pk}
-    if not wanted <= offices:
+    allowed = sees_every_office(by) if authority is None else authority in money_offices(by)
+    if not allowed:
         raise PermissionDenied
 
 
