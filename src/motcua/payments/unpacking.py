@@ -1,5 +1,6 @@
 """A file that somebody brought: what kind it is, and its bytes on disk for a moment."""
 
+import hashlib
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,6 +46,13 @@ def _workbook(upload: BinaryIO) -> str:
     if size > LARGEST_UNPACKED:
         raise TableRefused(_("Tệp XLSX này quá lớn. Hãy chia theo tuần."))
     return XLSX
+
+
+def digest(file: BinaryIO) -> str:
+    """SHA-256 of a file, read piece by piece."""
+    found = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return found
 
 
 @contextmanager

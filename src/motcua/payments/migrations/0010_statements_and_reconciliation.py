@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=motcua.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('ours_only', 'Chỉ hệ thống có'), ('theirs_only', 'Chỉ cổng có'), ('amount', 'Lệch số tiền'), ('duplicate', 'Cổng báo hai lần')], max_length=12)),
-                ('line_kind', models.CharField(choices=[('pay', 'Thu'), ('refund', 'Hoàn')], default='pay', max_length=6)),
+                ('line_kind', models.CharField(choices=[('pay', 'Thu tiền'), ('refund', 'Hoàn tiền')], default='pay', max_length=6)),
                 ('ref', models.CharField(blank=True, max_length=60)),
                 ('provider_ref', models.CharField(blank=True, max_length=60)),
                 ('place', models.PositiveSmallIntegerField(default=1, help_text='which of several lines with one number')),
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('number', models.PositiveIntegerField(help_text='the row in the file')),
-                ('kind', models.CharField(choices=[('pay', 'Thu'), ('refund', 'Hoàn')], max_length=6)),
+                ('kind', models.CharField(choices=[('pay', 'Thu tiền'), ('refund', 'Hoàn tiền')], max_length=6)),
                 ('ref', models.CharField(help_text='our reference, as the provider knows it', max_length=60)),
                 ('provider_ref', models.CharField(max_length=60)),
                 ('amount', models.PositiveBigIntegerField()),

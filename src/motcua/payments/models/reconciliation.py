@@ -73,8 +73,8 @@ class ProviderLine(models.Model):
     """One line of the provider's file of a day, and what of ours it is. Sums are đồng."""
 
     class Kind(models.TextChoices):
-        PAY = "pay", _("Thu")
-        REFUND = "refund", _("Hoàn")
+        PAY = "pay", _("Thu tiền")
+        REFUND = "refund", _("Hoàn tiền")
 
     id = models.BigAutoField(primary_key=True)
     reconciliation = models.ForeignKey(Reconciliation, models.CASCADE, related_name="lines")

@@ -15,14 +15,15 @@ from motcua.foundation.data_files import BadFile
 from motcua.foundation.encryption import seal
 from motcua.payments.account_access import confirms_books, keeps_books
 from motcua.payments.errors import CannotWork, NeedsAnother, TableRefused
+from motcua.payments.locking import lock_day
 from motcua.payments.models import Difference, MerchantAccount, Reconciliation, TableLayout
 from motcua.payments.reconciling.comparing import compare
 from motcua.payments.reconciling.day_file import BadEntry, Entry, entries, problems
 from motcua.payments.reconciling.minute import minute_pdf
-from motcua.payments.services.statements import Upload, digest, remember_columns
+from motcua.payments.services.statements import Upload, remember_columns
 from motcua.payments.statements.reading import told
 from motcua.payments.tables import DAY_FILE, layout
-from motcua.payments.unpacking import kind_of_table, unpacked
+from motcua.payments.unpacking import digest, kind_of_table, unpacked
 
 State = Reconciliation.State
 MOST_TOLD = 5
@@ -111,14 +112,6 @@ def confirm_day(reconciliation: Reconciliation, *, person: Person) -> Reconcilia
     row.minute = keep_made(minute_pdf(row), name=f"bien-ban-doi-soat-{row.day:%Y%m%d}")
     row.save(update_fields=["state", "confirmed_by", "confirmed_at", "minute"])
     return row
-
-
-def lock_day(reconciliation: Reconciliation) -> Reconciliation:
-    """The day as it is now; whoever works on it at the same time waits. Inside a transaction only."""
-    rows = Reconciliation.objects.select_for_update(of=("self",)).select_related(
-        "account__authority__parent", "prepared_by"
-    )
-    return rows.get(pk=reconciliation.pk)
 
 
 def _compare(row: Reconciliation, stored: StoredFile) -> None:

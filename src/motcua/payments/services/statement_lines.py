@@ -9,10 +9,10 @@ from motcua.dossiers.models import Dossier, FeeDue
 from motcua.foundation import clock
 from motcua.payments.account_access import keeps_books
 from motcua.payments.errors import CannotWork, ReasonNeeded
+from motcua.payments.locking import lock_line
 from motcua.payments.models import Settlement, StatementLine
 from motcua.payments.models.statement import OPEN
 from motcua.payments.services.settling import Source, settle
-from motcua.payments.services.statements import lock_line
 from motcua.payments.statements.matching import fit, takes_for
 
 State = StatementLine.State

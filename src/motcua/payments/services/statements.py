@@ -1,6 +1,5 @@
 """A bank's statement comes in: its file is kept, its lines are added once each, and what fits is settled."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import BinaryIO, NamedTuple
 
@@ -17,12 +16,13 @@ from motcua.foundation import clock
 from motcua.foundation.ids import new_id
 from motcua.payments.account_access import keeps_books
 from motcua.payments.errors import TableRefused
+from motcua.payments.locking import lock_line
 from motcua.payments.models import MerchantAccount, Settlement, StatementFile, StatementLine, TableLayout
 from motcua.payments.services.settling import Source, settle
 from motcua.payments.statements.matching import finding
 from motcua.payments.statements.reading import Fault, Row, problems
 from motcua.payments.transfer_text import find_in
-from motcua.payments.unpacking import kind_of_table
+from motcua.payments.unpacking import digest, kind_of_table
 
 IMPORT = "payments.import_statement"
 MOST_FAULTS = 100
@@ -135,19 +135,6 @@ def match_line(line: StatementLine) -> StatementLine:
     locked.state = state
     locked.save(update_fields=["state", "settlement"])
     return locked
-
-
-def lock_line(line: StatementLine) -> StatementLine:
-    """The line as it is now; whoever works on it at the same time waits. Inside a transaction only."""
-    rows = StatementLine.objects.select_for_update(of=("self",)).select_related("account__authority")
-    return rows.get(pk=line.pk)
-
-
-def digest(file: BinaryIO) -> str:
-    """SHA-256 of a file, read piece by piece."""
-    found = hashlib.file_digest(file, "sha256").hexdigest()
-    file.seek(0)
-    return found
 
 
 def _line(file: StatementFile, row: Row) -> StatementLine:
