@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from motcua.foundation import clock
 from motcua.foundation.ids import new_id
 
-
 OUTCOMES = {
     "paid": _("Đã trả tiền"), "refused": _("Từ chối"), "abandoned": _("Người nộp bỏ ngang"),
     "pending": _("Đã trừ tiền, đang giữ lại để kiểm tra"), "reversed": _("Đã trả lại tiền cho người nộp"),
