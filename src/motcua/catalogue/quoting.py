@@ -110,12 +110,16 @@ def both_channels(
     reliefs: Sequence[Relief] = (),
     moment: str | None = None,
 ) -> tuple[Quote | None, Quote | None]:
-    """(online, counter) quotes on a day, of all moments; None where the sum depends on an answer not known yet."""
-    day, known = on or clock.today(), answers or {}
+    """(online, counter) quotes on a day, of all moments; None where the sum depends on an answer not known yet.
+
+    As long as nobody has answered anything it is the price of who is not exempt.
+    """
+    day, refused = on or clock.today(), frozenset() if answers else frozenset(each.id for each in package.exemptions)
 
     def quoted(online: bool) -> Quote | None:
+        known = {**(answers or {}), **filing(online=online, on=day)}
         try:
-            return quote(package, {**known, **filing(online=online, on=day)}, reliefs=reliefs, moment=moment)
+            return quote(package, known, reliefs=reliefs, moment=moment, refused=refused)
         except CannotQuote:
             return None
 
@@ -160,7 +164,10 @@ def _line(fee: Fee, known: Mapping[str, Any], exemptions: Sequence[Exemption], r
 def _exempted(
     fee: Fee, known: Mapping[str, Any], exemptions: Sequence[Exemption], asked: int
 ) -> tuple[int, tuple[dict[str, Any], ...]]:
-    """(đồng, how it is said) that fall away for who the applicant is; every exemption of the fee has to be decidable."""
+    """(đồng, how it is said) that fall away for who the applicant is; where something is asked, every exemption of the
+    fee has to be decidable."""
+    if not asked:
+        return 0, ()
     claimed = [each for each in exemptions if each.covers(fee) and each.holds(known)]
     best = max(claimed, key=lambda each: each.percent, default=None)
     if best is None or not (off := best.taken_off(asked)):

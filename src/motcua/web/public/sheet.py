@@ -19,6 +19,7 @@ from motcua.catalogue.reliefs import Relief
 from motcua.forms.words import Words
 from motcua.foundation import clock
 from motcua.web.expected import expected
+from motcua.web.public.prices import Prices
 
 ALREADY_THERE = {"made_by_this_form", "looked_up"}
 FIRST_OFFICES = 6
@@ -75,9 +76,14 @@ class Sheet:
         return [paper for paper in self.package.papers if paper.how in ALREADY_THERE or _may_be_sent(paper)]
 
     @cached_property
+    def prices(self) -> Prices:
+        """What it costs on both roads, line by line, with the policies that hold at every office that takes it."""
+        return Prices(self.package, self.reliefs)
+
+    @property
     def quotes(self) -> tuple[quoting.Quote | None, quoting.Quote | None]:
-        """(online, counter) today, with the policies that hold at every office that takes it."""
-        return quoting.both_channels(self.package, reliefs=self.reliefs)
+        """(online, counter) today."""
+        return self.prices.both
 
     @cached_property
     def reliefs(self) -> tuple[Relief, ...]:
@@ -109,12 +115,6 @@ class Sheet:
         today = clock.today()
         table = quoting.table(self.package)
         return [(fee, [each for each in rows if each[0].to is None or each[0].to >= today]) for fee, rows in table]
-
-    @property
-    def fee_cases(self) -> list:
-        """The rows of every fee that may count today: what people read when the sum depends on their answers."""
-        today = clock.today()
-        return [(fee, [each for each in rows if each[0].covers(today)]) for fee, rows in self.fee_table]
 
     @property
     def limit(self) -> str:
