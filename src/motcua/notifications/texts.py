@@ -41,6 +41,7 @@ FACTS = {
     "callback_asked": {"name"},
     "apology": {"reference", "procedure", "due", "new_due", "new_on", "reason"},
     "staff_notices": {"n", "items", "more"},
+    "software_ending": {"what", "who", "day", "days"},
     "letter_reply": {"reference", "procedure", "office"},
     "stopped": {"reference", "procedure"},
     "due_moved": {"reference", "procedure", "due_on", "due_text", "due_before", "why"},

@@ -73,6 +73,13 @@ def recount_books(timestamp: int) -> None:
     services.recount_books()
 
 
+@app.periodic(cron="0 7 * * *")
+@app.task(name="payments.tell_of_ending_leases", queue="housekeeping", queueing_lock="payments.tell_of_ending_leases")
+def tell_of_ending_leases(timestamp: int) -> None:
+    """Every morning: accountants hear 90 and 30 days before a lease of software ends; once each, also if it runs again."""
+    services.tell_of_ending_leases()
+
+
 @app.task(name="payments.sandbox_callback", queue="sandbox", retry=RETRIES)
 def sandbox_callback(url: str, params: dict[str, str]) -> None:
     """The bank that is not there calls our server, as a real one would: from outside, over HTTP, again until taken."""

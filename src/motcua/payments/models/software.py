@@ -56,6 +56,9 @@ class SoftwareLease(models.Model):
     source = models.CharField(max_length=300, help_text="where the figures are from")
     note = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1, help_text="counts the changes")
+    told_days = models.PositiveSmallIntegerField(
+        null=True, help_text="of 90 and 30 days before the end, which was told last"
+    )
     objects = Dated.as_manager()
 
     class Meta:

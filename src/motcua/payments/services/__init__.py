@@ -64,12 +64,14 @@ from motcua.payments.services.software import (
     enter_lease,
     tell_counter_cost,
 )
+from motcua.payments.services.software_endings import tell_of_ending_leases
 from motcua.payments.services.software_loading import load_software
 from motcua.payments.services.statement_lines import assign_line, set_aside, take_as_surplus, take_up_again
 from motcua.payments.services.statements import Upload, begin_import, match_line, take_statement
 from motcua.payments.services.voids import ask_void, decide_void
 
 __all__ = [
+    "tell_of_ending_leases",
     "open_sample_accounts",
     "load_software",
     "Upload",

@@ -171,6 +171,7 @@ def _keep(lease: SoftwareLease, values: dict[str, Any], *, what: str, why: str, 
     changed = {name: [before[name], after] for name, after in _told(lease).items() if after != before[name]}
     if changed:
         lease.version += 1
+        lease.told_days = None if "valid_to" in changed else lease.told_days
         lease.save()
         SoftwareChange.objects.create(lease=lease, what=what, facts=changed, why=why, by=by)
     return lease
