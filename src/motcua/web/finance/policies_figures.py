@@ -109,6 +109,11 @@ class EffectWords:
             return _("Trong %(span)s chưa có hồ sơ nào thuộc diện này, nên chưa ước tính được.") % {
                 "span": months(self.found.span)
             }
+        if not effect.touched:
+            return _("Trong %(filings)s hồ sơ của %(span)s không hồ sơ nào được giảm nếu không ai đổi cách nộp.") % {
+                "filings": grouped(effect.filings),
+                "span": months(self.found.span),
+            }
         return _(
             "Nếu áp dụng cho %(filings)s hồ sơ của %(span)s và không ai đổi cách nộp: %(touched)s hồ sơ (%(share)s) "
             "được giảm, không thu %(forgone)s, bằng %(part)s số phí, lệ phí đã tính."
