@@ -126,6 +126,13 @@ def ask_refunds(timestamp: int) -> None:
     services.ask_again()
 
 
+@app.periodic(cron="50 1 * * *")
+@app.task(name="payments.propose_forgotten", queue="housekeeping", queueing_lock="payments.propose_forgotten")
+def propose_forgotten(timestamp: int) -> None:
+    """Every night: refunds that no reaction has proposed; harmless when it runs twice."""
+    services.propose_forgotten()
+
+
 @app.periodic(cron="20 2 * * *")
 @app.task(name="payments.check_ledger", queue="housekeeping", queueing_lock="payments.check_ledger")
 def check_ledger(timestamp: int) -> None:

@@ -128,3 +128,13 @@ def test_refused_gives_back_only_where_the_fee_says_so(rule, given, monkeypatch)
 def test_a_package_may_say_it_and_the_usual_is_before_acceptance():
     package = small_package()
     assert [fee.refund for fee in package.fees] == ["before_acceptance"]
+
+
+@pytest.mark.django_db
+def test_the_night_finds_what_no_reaction_has_proposed():
+    at = money_office()
+    settlement = paid(at)
+    dossiers.decline(settlement.dossier, officer=at.leader, reasons="Không đúng nơi nhận")
+    paid(at)
+    assert [services.propose_forgotten(), services.propose_forgotten()] == [1, 0]
+    assert Refund.objects.get().settlement == settlement

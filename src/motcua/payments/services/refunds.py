@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
@@ -28,6 +30,8 @@ State, Way = Refund.State, Refund.Way
 Kind = LedgerEntry.Kind
 PAYERS = READERS | {Membership.Role.RECEIVER}  # cash is given back where it was taken
 WAITS_FOR_PEOPLE = (State.PROPOSED, State.CHECKED, State.APPROVED, State.FAILED)
+NOT_ACCEPTED = ("declined", "withdrawn", "stopped", "lapsed")
+LOOKED_BACK = timedelta(days=60)
 _NUMBER = re.compile(r"[0-9A-Za-z]{4,19}")
 LONGEST = 100
 
@@ -95,6 +99,18 @@ def propose_for_dossier(dossier: Dossier) -> list[Refund]:
     """The same for every sum of a dossier, once it has ended. Run again, it adds none."""
     sums = Settlement.objects.filter(dossier=dossier, voided_at=None).order_by("settled_at", "pk")
     return [refund for each in sums if (refund := propose_what_is_owed(each))]
+
+
+@transaction.atomic
+def propose_forgotten() -> int:
+    """The same for sums of the last weeks whose reaction got lost: surplus, and dossiers that ended before acceptance.
+
+    Returns how many proposals were made; run again, it makes none.
+    """
+    ended = Q(dossier__state__in=NOT_ACCEPTED, dossier__accepted_at=None)
+    sums = Settlement.objects.filter(Q(surplus=True) | ended, voided_at=None, refunds=None)
+    since = clock.now() - LOOKED_BACK
+    return sum(propose_what_is_owed(each) is not None for each in sums.filter(settled_at__gte=since))
 
 
 @transaction.atomic
