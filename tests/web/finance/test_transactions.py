@@ -84,7 +84,7 @@ def test_a_try_shows_every_word_of_the_bank(at, desk):
     assert "Ngân hàng báo về Đã trả tiền 00/00" in page
     assert "00 · đã ghi nhận" in page
     assert Settlement.objects.get().receipt_number in page
-    assert "Ngân hàng chưa báo gì" in said(desk.get(f"{ROOM}{tried(at, None).pk}/"))
+    assert "Chưa ghi lại lời báo nào" in said(desk.get(f"{ROOM}{tried(at, None).pk}/"))
 
 
 def test_what_has_to_be_judged_is_pointed_at(at, desk):
