@@ -39,7 +39,7 @@ def _names(package: Package, exemption: Exemption) -> Iterator[Complaint]:
     fees = {fee.id for fee in package.fees}
     for unknown in sorted(set(exemption.fees) - fees):
         yield "fees", f"không có khoản phí “{unknown}”; các khoản của gói: {', '.join(sorted(fees)) or 'chưa có'}"
-    if not any(exemption.covers(fee) for fee in package.fees):
+    if not any(exemption.covers_fee(fee) for fee in package.fees):
         yield (
             "when",
             "không giảm khoản nào: gói không có phí, lệ phí nào mà mục này nói tới; bỏ mục này hoặc sửa “fees”",

@@ -114,7 +114,7 @@ class Exemption(Dated):
         """Strict. Raises RuleError when an answer or the day of filing is missing."""
         return self.covers_filing(known) and bool(rule(self.when).value(known))
 
-    def covers(self, fee: Fee) -> bool:
+    def covers_fee(self, fee: Fee) -> bool:
         """Whether it takes something off this fee."""
         return fee.id in self.fees if self.fees else fee.kind != THIRD_PARTY
 

@@ -131,6 +131,7 @@ def _cost(fee: Fee, row: FeeRow, amount: int | None) -> Node:
         "dct:title": _words(fee.name),
         **({"cv:value": amount, "cv:currency": "VND"} if amount is not None else {}),
         **({"dct:description": _words(row.why)} if row.why else {}),
+        **({"cv:isDefinedBy": {"@type": "cv:PublicOrganisation", "dct:title": _words(fee.payee)}} if fee.payee else {}),
         **({"validFrom": row.from_.isoformat()} if row.from_ else {}),
         "eli:based_on": row.basis,
     }

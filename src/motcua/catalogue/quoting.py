@@ -168,7 +168,7 @@ def _exempted(
     fee has to be decidable."""
     if not asked:
         return 0, ()
-    claimed = [each for each in exemptions if each.covers(fee) and each.holds(known)]
+    claimed = [each for each in exemptions if each.covers_fee(fee) and each.holds(known)]
     best = max(claimed, key=lambda each: each.percent, default=None)
     if best is None or not (off := best.taken_off(asked)):
         return 0, ()

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.catalogue import quoting
+from motcua.catalogue.fees import MOMENTS, RECEIPT
 from motcua.dossiers import services
-from motcua.dossiers.models import Draft
+from motcua.dossiers.models import Draft, FeeDue
 from motcua.forms import pages
 from motcua.foundation.errors import DomainError
 from motcua.web.citizen.holding import next_after_filing, with_draft
@@ -49,6 +50,7 @@ def _shown(request: HttpRequest, journey: Journey, *, unticked: bool = False) ->
         "key": secrets.token_urlsafe(24),
         "declared": request.session.get(DECLARED) == str(draft.pk),
         "saving": _saving(journey),
+        "later": _later(journey),
         "unticked": unticked,
         **journey.progress(len(journey.stages) - 1),
     }
@@ -61,6 +63,16 @@ def _saving(journey: Journey) -> int:
     return quoting.saving(
         journey.quote, quoting.both_channels(journey.package, known, reliefs=reliefs, moment="receipt")[1]
     )
+
+
+def _later(journey: Journey) -> list[tuple[str, quoting.Quote]]:
+    """(moment in words, quote) of what will be asked after filing, as the answers and the prices of today have it."""
+    try:
+        whole = quoting.quote(journey.package, journey.known, reliefs=journey.reliefs, moment=None)
+    except quoting.CannotQuote:
+        return []
+    parts = [(FeeDue.Moment(moment).label, whole.at(moment)) for moment in MOMENTS if moment != RECEIPT]
+    return [(str(label), part) for label, part in parts if part.lines]
 
 
 @require_POST
