@@ -14,8 +14,9 @@ from motcua.accounts.models import Person
 from motcua.authorities.models import Authority
 from motcua.catalogue.models import Card, Offering
 from motcua.config.city_offers import offer_listed
+from motcua.config.sample_policies import enter_sample_policies
 from motcua.dossiers.models import Dossier
-from motcua.payments.services import open_sample_accounts
+from motcua.payments.services import open_sample_accounts, propose_forgotten
 from motcua.uptake.models import ReadinessRun
 
 PASSWORD = "mot-cua-ban-mau"
@@ -52,9 +53,11 @@ def make_ready(say: Callable[[str], Any]) -> None:
         say(f"Nạp Cơ sở dữ liệu quốc gia về thủ tục: {settings.NATIONAL_BASE}")
         call_command("procedures", "import-national", settings.NATIONAL_BASE, verbosity=0)
     if not Dossier.objects.exists():
+        enter_sample_policies()
         say(f"Mô phỏng một năm: {HISTORY} hồ sơ")
         call_command("simulate", dossiers=HISTORY, months=12, verbosity=0)
         call_command("settle_history", verbosity=0)
+        propose_forgotten()
     if not ReadinessRun.objects.exists():
         jobs.configure_task("uptake.record_day", queue="housekeeping").defer(timestamp=0)  # else only at night
 
