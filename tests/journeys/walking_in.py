@@ -1,5 +1,7 @@
 """A paper dossier at the counter, typed by keyboard."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.journeys.keys import Keyboard
@@ -12,9 +14,18 @@ def somebody() -> str:
     return f"Phan Thị {letters.capitalize()} (mẫu)"
 
 
+def open_till(clerk: Visitor) -> None:
+    """The clerk's shift is open; one press when it is not."""
+    clerk.go("/can-bo/ca-thu/")
+    if clerk.page.get_by_role("button", name=re.compile("^Mở ca thu")).count():
+        clerk.press(re.compile("^Mở ca thu"))
+        clerk.sees("Đã mở ca thu.")
+
+
 def type_in(clerk: Visitor, name: str) -> Keyboard:
     """From the menu to the filled form, by keys."""
     keys = Keyboard(clerk)
+    open_till(clerk)
     clerk.go("/can-bo/tiep-nhan/")
     keys.press("Đổi giấy phép lái xe")
     expect(
@@ -25,7 +36,7 @@ def type_in(clerk: Visitor, name: str) -> Keyboard:
     keys.type("Số định danh cá nhân", "001188004321")
     keys.tick("Đơn đề nghị đổi giấy phép lái xe")
     keys.tick("Ảnh hai mặt bằng lái đang có")
-    keys.tick("Đã thu đủ phí bằng tiền mặt")
+    keys.choose("Đã thu đủ phí bằng", "Tiền mặt")
     return keys
 
 

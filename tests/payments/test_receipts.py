@@ -7,13 +7,13 @@ import pypdf
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from motcua.files.queries import content
 from motcua.notifications.models import Message
 from motcua.payments.models import Receipt, Settlement
 from motcua.payments.receipts import new_receipt, receipt_by_code, receipts_of
 from motcua.payments.services import make_receipt, record_cash, send_receipt_again, start_payment
 from motcua.payments.services.receipting import NobodyToSendTo, SentEnough
 from motcua.payments.services.settling import Source, settle
-from motcua.files.queries import content
 from tests.factories.authorities import MembershipFactory
 from tests.factories.dossiers import FEE, filed, office
 from tests.factories.tills import open_till, till_of

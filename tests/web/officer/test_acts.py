@@ -9,6 +9,7 @@ from motcua.dossiers.models import AccessRecord, Dossier
 from motcua.foundation import clock
 from motcua.payments.models import Settlement
 from tests.factories.dossiers import filed, ready
+from tests.factories.tills import open_till
 
 pytestmark = pytest.mark.django_db
 
@@ -124,10 +125,11 @@ def test_an_act_that_came_too_late_keeps_the_text_and_hides_the_button(desk, pai
 def test_the_fee_in_cash_gives_a_receipt_number(desk, at):
     dossier = filed(at)
     assert "115.000\xa0đồng" in desk.get(reverse("officer:cash", args=[dossier.pk])).content.decode()
-    act(desk, "cash", dossier)
+    open_till(at)
+    act(desk, "cash", dossier, thu_bang="cash", sum="115000")
     settled = Settlement.objects.get(dossier=dossier)
     assert (settled.amount, settled.method, settled.taken_by) == (115_000, "cash", at.staff)
-    assert act(desk, "cash", dossier).status_code == 409
+    assert act(desk, "cash", dossier, thu_bang="cash", sum="115000").status_code == 409
 
 
 def test_accepting_without_the_fee_is_refused_in_words(desk, at):

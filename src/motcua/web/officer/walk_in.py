@@ -18,6 +18,7 @@ from motcua.foundation import clock
 from motcua.foundation.dates import spoken_moment
 from motcua.foundation.money import dong
 from motcua.papers.qr import svg
+from motcua.payments.receipts import receipts_of
 from motcua.web.officer.access import open_dossier, staff_only
 from motcua.web.officer.wording import READS
 from motcua.web.requests import SignedInRequest
@@ -66,6 +67,7 @@ def receipt(request: SignedInRequest, pk: UUID) -> HttpResponse:
             "due": spoken_moment(dossier.due_at) if dossier.due_at else "",
             "fee": dong(dossier.fee_amount) if dossier.fee_amount else "",
             "qr": svg(request.build_absolute_uri(f"/xac-minh/{dossier.verification_code}/")),
+            "fee_receipts": receipts_of(dossier).filter(cancelled_at=None),
             "papers": dossier.documents.filter(kind=Document.Kind.FORM_01).exclude(stored=None),
         },
     )

@@ -63,7 +63,7 @@ class WalkInPage:
             "form": form,
             "message": self.message,
             "fee": fee if self.package.fees else "",
-            "till": None if self._shift_is_open() else self.till,
+            "till": None if (quote and not quote.total) or self._shift_is_open() else self.till,
         }
         return render(self.request, "officer/walk_in_form.html", context | more, status=self.status)
 
