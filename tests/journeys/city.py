@@ -21,6 +21,7 @@ from django.test import override_settings
 from motcua.config.city_offers import offer_listed
 from motcua.config.demonstration import PASSWORD, give_second_factors
 from motcua.config.supervisor import WEB
+from motcua.payments.services import open_sample_accounts
 
 HISTORY = 300  # simulated dossiers
 
@@ -33,6 +34,7 @@ def fill() -> None:
     ):  # the city does not know the tests' quick one
         call_command("load_city", str(folder), password=PASSWORD, verbosity=0)
     give_second_factors()
+    open_sample_accounts()
     call_command("procedures", "publish", str(settings.PROCEDURES), verbosity=0)
     offer_listed(folder / "offerings.yaml")
     call_command("simulate", dossiers=HISTORY, months=12, verbosity=0)

@@ -9,6 +9,7 @@ from tests.journeys.people import Visitor
 
 NAME = "Trần Thị Hoa Sen (mẫu)"
 SERVICE = "Đổi giấy phép lái xe"
+SURE = "Tôi đã xem tài khoản ngân hàng: lần trước chưa bị trừ tiền"
 
 
 def photo(colour: str = "navy") -> dict:
@@ -113,6 +114,8 @@ def submit(citizen: Visitor, phone: str) -> None:
 
 def pay(citizen: Visitor, choice: str = "Thanh toán") -> None:
     citizen.look()
+    if (sure := citizen.page.get_by_role("checkbox", name=SURE)).count():  # the bank has not answered the last try
+        sure.check()
     citizen.press("Thanh toán qua ngân hàng")
     citizen.look()
     citizen.press(choice)
