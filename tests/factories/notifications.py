@@ -33,6 +33,8 @@ FACTS = {
     "new_due": "17:00 thứ Năm, 26/11/2026",
     "new_on": "26/11/2026",
     "reason": "Bước “Thẩm định” tại Sở Xây dựng (mẫu) chưa xong đúng hạn.",
+    "day": "31/12/2026",
+    "days": "30",
     "n": "25",
     "more": "5",
 }

@@ -8,12 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.authorities.models import Authority
+from motcua.foundation.text import folded
 from motcua.payments.models import SoftwareLease
 from motcua.payments.services import Agreed
 from motcua.web.manager.offering_forms import day
 from motcua.web.officer.forms import DeskForm
 
 DEAREST = 10**13  # đồng
+UNIT = re.compile("[.,\\s]|dong|vnd|d")  # what stands between and behind digits, without marks: "5.000.000 đồng"
 
 
 class DongField(forms.CharField):
@@ -26,7 +28,7 @@ class DongField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        digits = re.sub(r"[.,\s\u00a0]|đồng|đ", "", text)
+        digits = UNIT.sub("", folded(text))
         if not (digits.isascii() and digits.isdigit()) or not 0 < int(digits) < DEAREST:
             raise forms.ValidationError(_("Ghi số tiền bằng số, ví dụ 5.000.000"))
         return int(digits)
