@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -10,8 +11,8 @@ from motcua.catalogue.models import FeePolicy, Procedure
 from motcua.uptake.policies.pricing import Alike, Asked
 from motcua.uptake.spans import Span
 
-# One row for all filings of a month that were asked the same of the same kind of applicant. What was cancelled does not
-# count; a line of before policies has no list of them. An agency's part of a chain is no filing of its own.
+# One row for all filings of a month that were quoted in the same words to the same kind of applicant. What was cancelled
+# does not count. An agency's part of a chain is no filing of its own.
 GROUPED = """
 with filed as (
   select d.id, d.procedure_id, d.channel not like 'paper\\_%%' as online, p.kind as applicant_kind,
@@ -20,19 +21,12 @@ with filed as (
   where d.submitted_at >= %(start)s and d.submitted_at < %(end)s and d.parent_id is null
     and d.procedure_id = any(%(procedures)s) and d.authority_id = any(%(authorities)s)
 ), quoted as (
-  select u.dossier_id, jsonb_agg(jsonb_build_array(
-      coalesce(line ->> 'fee', ''), line ->> 'kind', (line ->> 'amount')::bigint, (
-        select coalesce(sum((taken ->> 'amount')::bigint), 0) from jsonb_array_elements(line -> 'reliefs') taken
-        where taken ->> 'kind' = 'policy'),
-      greatest(0, coalesce((line ->> 'ordinary')::bigint, (line ->> 'amount')::bigint)
-        - coalesce((line ->> 'exempted')::bigint, 0))
-    ) order by line ->> 'fee', line ->> 'amount') as lines
+  select u.dossier_id, array_agg(u.lines::text order by u.id) as quotes
   from filed join dossiers_feedue u on u.dossier_id = filed.id
-    cross join lateral jsonb_array_elements(u.lines) line
   where u.cancelled_at is null
   group by u.dossier_id
 )
-select month, procedure_id, online, applicant_kind, coalesce(lines, '[]')::text, count(*)
+select month, procedure_id, online, applicant_kind, coalesce(quotes, '{}'), count(*)
 from filed left join quoted on quoted.dossier_id = filed.id
 group by 1, 2, 3, 4, 5
 """
@@ -48,9 +42,16 @@ def alike(span: Span, *, procedures: Sequence[int], authorities: Sequence[int]) 
     }
     with connection.cursor() as cursor:
         cursor.execute(GROUPED, told)
-        for month, procedure, online, kind, lines, count in cursor:
-            asked = tuple(Asked(*line) for line in json.loads(lines))
-            yield Alike(month, procedure, online, kind, asked, count)
+        for month, procedure, online, kind, quotes, count in cursor:
+            lines = tuple(_asked(line) for quote in quotes for line in json.loads(quote))
+            yield Alike(month, procedure, online, kind, lines, count)
+
+
+def _asked(line: dict[str, Any]) -> Asked:
+    """A line as it was frozen; those of a time before policies say less."""
+    taken = sum(each["amount"] for each in line.get("reliefs", ()) if each["kind"] == "policy")
+    counter = line.get("ordinary", line["amount"]) - line.get("exempted", 0)
+    return Asked(line.get("fee", ""), line["kind"], line["amount"], taken, max(0, counter))
 
 
 def procedures_of(policy: FeePolicy) -> list[int]:
