@@ -63,14 +63,16 @@ def allowed(person: Person, refund: Refund) -> Allowed:
     names = roles_of(person).get(refund.authority_id, set())
     reads, approves = bool(names & READERS), bool(names & APPROVERS)
     same = person.pk in {refund.proposed_by_id, refund.checked_by_id}
-    by_hand = refund.way != Way.GATEWAY and refund.state in {State.APPROVED, State.FAILED}
+    by_hand = refund.way == Way.CASH or (refund.way == Way.TRANSFER and refund.has_account)
     on_its_way = refund.way == Way.GATEWAY and refund.state == State.APPROVED
     still = refund.state in {State.PROPOSED, State.CHECKED, State.APPROVED, State.FAILED} and not on_its_way
     return Allowed(
         check=reads and refund.state == State.PROPOSED,
         approve=approves and refund.state == State.CHECKED and not same,
         reject=still and (approves or (reads and refund.state == State.PROPOSED)),
-        pay_out=by_hand and (reads or (refund.way == Way.CASH and Membership.Role.RECEIVER in names)),
+        pay_out=by_hand
+        and refund.state in {State.APPROVED, State.FAILED}
+        and (reads or (refund.way == Way.CASH and Membership.Role.RECEIVER in names)),
         retry=reads and refund.state == State.FAILED and refund.way == Way.GATEWAY,
         change_way=reads and still,
         give_account=reads and still and refund.way == Way.TRANSFER,

@@ -117,4 +117,4 @@ def _booked(authority: Authority, kind: str, reference: str) -> LedgerEntry | No
 
 def _lock_books(authority: int) -> None:
     """Two that book the same at once come one after the other; entries themselves cannot be locked, only added."""
-    Authority.objects.select_for_update(of=("self",)).get(pk=authority)
+    Authority.objects.select_for_update(of=("self",), no_key=True).get(pk=authority)

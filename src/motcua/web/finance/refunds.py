@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.foundation.errors import DomainError
 from motcua.payments import refund_work
 from motcua.payments.models import Refund, RefundEvent, Settlement
-from motcua.payments.refundable import left_of, total
+from motcua.payments.refundable import left_of, total, ways_for
 from motcua.payments.services import propose_refund
 from motcua.web.finance.access import money_only
 from motcua.web.finance.refund_acts import Offered, offered_to
@@ -149,4 +149,4 @@ def _event(line: RefundEvent, *, now: bool) -> dict[str, Any]:
 
 
 def _beginning(settlement: Settlement, left: int) -> dict[str, Any]:
-    return {"amount": f"{left:,}".replace(",", "."), "reason": "decision"}
+    return {"amount": f"{left:,}".replace(",", "."), "reason": "decision", "way": ways_for(settlement)[0]}
