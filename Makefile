@@ -36,7 +36,7 @@ format: .venv/ready-dev
 figures: .venv/ready-dev ## size of files, cycles, tests to code
 	@$(BIN)/python -m tests.figures
 
-bench: .venv/ready-dev ## filing beside a bare Django page, pages, the desk, search, import, publishing, the clock, the journal
+bench: .venv/ready-dev ## filing beside a bare Django page, pages, the desk, search, import, publishing, the clock, the journal, money
 	@$(BIN)/motcua prepare --verbosity 0
 	@$(BIN)/python -m tests.benchmarks.filing_journey
 	@$(BIN)/python -m tests.benchmarks.pages
@@ -46,8 +46,11 @@ bench: .venv/ready-dev ## filing beside a bare Django page, pages, the desk, sea
 	@$(BIN)/python -m tests.benchmarks.publishing
 	@$(BIN)/python -m tests.benchmarks.clock
 	@$(BIN)/python -m tests.benchmarks.journal
+	@$(BIN)/python -m tests.benchmarks.payments
+	@$(BIN)/python -m tests.benchmarks.reconciliation
+	@$(BIN)/python -m tests.benchmarks.books
 
-drill: .venv/ready-dev ## kill -9 while people file, staff work and a version is published; 500 paired acts; 2,000 random lives
+drill: .venv/ready-dev ## kill -9 while people file, pay, staff work and a version is published; 500 paired acts; 2,000 random lives
 	@$(BIN)/motcua prepare --verbosity 0
 	@$(BIN)/python -m pytest -q -s -p no:randomly tests/drills
 	@LIVES=2000 $(BIN)/python -m pytest -q -s -p no:randomly tests/dossiers/test_whole_lives.py tests/dossiers/test_random_lives.py
