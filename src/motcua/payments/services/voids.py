@@ -60,7 +60,8 @@ def decide_void(void: CashVoid, *, by: Person, allow: bool) -> CashVoid:
 def _locked(settlement: Settlement) -> Settlement:
     """The booking, its dossier, and its shift, locked in the order in which money is taken."""
     Dossier.objects.select_for_update(of=("self",)).get(pk=settlement.dossier_id)
-    list(CashShift.objects.select_for_update(of=("self",)).filter(pk=settlement.shift_id))
+    if settlement.shift_id:
+        CashShift.objects.select_for_update(of=("self",)).get(pk=settlement.shift_id)
     beside = ("shift", "due", "dossier")
     return Settlement.objects.select_for_update(of=("self",)).select_related(*beside).get(pk=settlement.pk)
 
