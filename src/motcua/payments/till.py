@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet, Sum
 from motcua.accounts.models import Person
 from motcua.authorities.models import Authority, Membership
 from motcua.authorities.queries import roles_of
-from motcua.dossiers.models import Dossier
 from motcua.payments.access import READERS, money_offices
 from motcua.payments.models import NOTES, CashShift, CashVoid, Refund, Settlement
 
@@ -87,11 +86,6 @@ def taken_in(shift: CashShift) -> Taken:
     counted = shift.settlements.filter(voided_at=None)
     sums = {row["method"]: row["total"] for row in counted.values("method").annotate(total=Sum("amount")).order_by()}
     return Taken(sums.get("cash", 0), sums.get("card", 0), _paid_out(shift), counted.count())
-
-
-def counter_receipts(dossier: Dossier) -> QuerySet[Settlement]:
-    """The bookings at a counter for a dossier, the newest first."""
-    return Settlement.objects.filter(dossier=dossier, shift__isnull=False).order_by("-settled_at")
 
 
 def _paid_out(shift: CashShift) -> int:

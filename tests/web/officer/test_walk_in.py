@@ -53,7 +53,16 @@ def test_ticked_papers_lie_in_the_dossier_as_paper(desk, at, form_page):
 def test_the_receipt_can_be_taken_home(desk, at, form_page):
     answer = desk.post(form_page, filled(desk, form_page), follow=True)
     page, dossier = answer.content.decode(), Dossier.objects.get()
-    for text in (dossier.number, dossier.code, "Lê Thị Giấy (mẫu)", "Hẹn trả kết quả", "đã nộp", "<svg", "data-print"):
+    for text in (
+        dossier.number,
+        dossier.code,
+        "Lê Thị Giấy (mẫu)",
+        "Hẹn trả kết quả",
+        "đã nộp",
+        "<svg",
+        "data-print",
+        "/bien-lai/",
+    ):
         assert text in page
     assert AccessRecord.objects.filter(what="Mở giấy tiếp nhận").count() == 1
 
