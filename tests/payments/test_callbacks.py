@@ -12,7 +12,7 @@ from motcua.payments import queries
 from motcua.payments.models import PaymentAttempt, Settlement
 from motcua.payments.ports import Told
 from motcua.payments.services import expire_attempts, start_payment, take_callback
-from motcua.payments.signing import SIGNATURE
+from motcua.payments.signing import SIGNATURE, signed
 from tests.factories.dossiers import FEE, citizen, filed, office
 from tests.factories.working_time import local
 
@@ -77,6 +77,17 @@ def test_a_second_try_that_was_paid_too_is_surplus_and_is_not_counted(dossier, a
     assert queries.settlement_of(dossier).attempt == second
     assert [each.attempt for each in queries.surplus_of(dossier)] == [attempt]
     assert JournalEntry.objects.filter(dossier=dossier, move="pay_fee").count() == 1
+
+
+def test_a_number_of_the_bank_settles_once_and_its_reuse_is_looked_into(dossier, attempt, word, tell):
+    second = start_payment(dossier, person=dossier.filed_by).attempt
+    number = word(attempt)["vnp_TransactionNo"]
+    assert tell(attempt) == "00"
+    again = signed(word(second) | {"vnp_TransactionNo": number}, secret=second.account.secret)
+    assert take_callback("sandbox", params=again).code == "02"
+    second.refresh_from_db()
+    assert (second.state, second.remark) == ("started", "reused")
+    assert Settlement.objects.count() == 1
 
 
 def test_money_for_a_withdrawn_dossier_is_recorded(dossier, attempt, tell):

@@ -224,3 +224,10 @@ def test_old_calls_are_forgotten_and_forged_ones_sooner(attempt, word):
     assert [each.answer for each in CallbackLog.objects.all()] == ["00"]
     with clock.at(clock.now() + timedelta(days=401)):
         assert prune_callbacks() == 1
+
+
+def test_a_gateway_that_is_no_longer_set_up_is_put_off_and_given_up(attempt, settings):
+    settings.ADAPTERS = settings.ADAPTERS | {"bank": {}}
+    assert round_at(BEGUN + MINUTE) == 0
+    attempt.refresh_from_db()
+    assert (attempt.state, attempt.ask_at) == ("started", BEGUN + 3 * MINUTE)

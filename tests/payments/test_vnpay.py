@@ -295,3 +295,9 @@ def test_an_unclear_answer_to_a_refund_is_asked_again(line):
 
 def test_a_secret_is_never_printed():
     assert SECRET not in repr(KEYS)
+
+
+def test_a_press_on_pay_may_be_led_to_the_gateway(settings):
+    allowed = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"]
+    assert allowed == ["'self'", "https://sandbox.vnpayment.vn"]
+    assert VnPay().start(ORDER, keys=KEYS, addresses=ADDRESSES).startswith(allowed[1])

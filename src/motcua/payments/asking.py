@@ -25,10 +25,11 @@ def ask_about(account_id: str) -> int:
     The first silence ends the round: the gateway is down for the others as well, and nobody else waits for it.
     """
     account = MerchantAccount.objects.get(pk=account_id)
-    if not is_known(account.gateway):
-        return 0
     due = PaymentAttempt.objects.filter(account=account, ask_at__lte=clock.now(), state__in=OPEN)
     waiting = list(due.order_by("ask_at", "id")[:MOST])
+    if not is_known(account.gateway):  # no longer set up here
+        put_off(waiting)
+        return 0
     for place, attempt in enumerate(waiting):
         try:
             _ask(attempt, account)

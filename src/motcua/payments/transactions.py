@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.accounts.models import Person
 from motcua.payments.access import money_offices
-from motcua.payments.models import PaymentAttempt, Settlement
+from motcua.payments.models import AttemptVerdict, PaymentAttempt, Settlement
 
 State = PaymentAttempt.State
 
@@ -36,8 +36,9 @@ def sums_by(person: Person) -> QuerySet[Settlement]:
 
 
 def to_look_into(person: Person) -> QuerySet[PaymentAttempt]:
-    """Tries about which a gateway said something that a person has to judge: held, reversed, another amount."""
-    return tries_by(person).exclude(remark="")
+    """Tries about which a gateway said something that nobody has judged yet: held, reversed, another amount."""
+    judged = AttemptVerdict.objects.filter(attempt=OuterRef("pk"), remark=OuterRef("remark"))
+    return tries_by(person).exclude(remark="").exclude(Exists(judged))
 
 
 def found_tries(person: Person, asked: Asked) -> QuerySet[PaymentAttempt]:

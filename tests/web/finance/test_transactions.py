@@ -8,7 +8,7 @@ from django.test import Client
 
 from motcua.authorities.models import Membership
 from motcua.foundation.adapters import adapter
-from motcua.payments.models import CallbackLog, Settlement
+from motcua.payments.models import AttemptVerdict, CallbackLog, Settlement
 from motcua.payments.ports import Brought, Told
 from motcua.payments.services import start_payment, take_callback
 from tests.factories.authorities import AuthorityFactory, MembershipFactory
@@ -97,6 +97,22 @@ def test_what_has_to_be_judged_is_pointed_at(at, desk):
     assert "Người nộp đã bị trừ tiền nhưng tiền chưa về" in said(desk.get(f"{ROOM}{held.pk}/"))
     assert "khác số phải nộp" in said(desk.get(f"{ROOM}{wrong.pk}/"))
     assert CallbackLog.objects.get(attempt=wrong).answer == "04"
+
+
+def test_an_accountant_says_what_was_found_and_it_waits_no_longer(at, desk):
+    wrong = tried(at, Told.PAID, amount=1)
+    address = f"{ROOM}{wrong.pk}/"
+    empty = desk.post(address, {"words": "  "})
+    assert (empty.status_code, "Hãy ghi đã xem gì" in said(empty)) == (409, True)
+    head = sign_in(Client(), MembershipFactory(authority=at.authority, role=Membership.Role.HEAD).person)
+    assert "Đã xem xong" not in said(head.get(address))
+    assert head.post(address, {"words": "Tôi xem rồi"}).status_code == 403
+    for _time in range(2):
+        answer = desk.post(address, {"words": "Đã gọi ngân hàng, tiền trả lại người nộp"}, follow=True)
+    assert "Đã gọi ngân hàng" in said(answer)
+    assert AttemptVerdict.objects.get().remark == "amount"
+    assert "cần người xem lại" not in said(desk.get(ROOM))
+    assert wrong.gateway_ref not in said(desk.get(ROOM, {"trang-thai": "look"}))
 
 
 def test_sums_are_listed_and_opened(at, desk):

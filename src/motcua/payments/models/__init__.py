@@ -1,6 +1,7 @@
 """Rows about money: tries, sums that came in, and what is done with them."""
 
 from motcua.payments.models.attempt import PaymentAttempt
+from motcua.payments.models.attempt_verdict import AttemptVerdict
 from motcua.payments.models.books import BookCheck, BookLine
 from motcua.payments.models.callback_log import CallbackLog
 from motcua.payments.models.ledger import LedgerCheck, LedgerEntry, LedgerLine
@@ -20,6 +21,7 @@ __all__ = [
     "BookCheck",
     "BookLine",
     "AccountChange",
+    "AttemptVerdict",
     "CallbackLog",
     "CashShift",
     "CashVoid",

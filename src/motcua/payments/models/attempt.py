@@ -28,6 +28,7 @@ class PaymentAttempt(models.Model):
         AMOUNT = "amount", _("Ngân hàng báo số tiền khác")
         HELD = "held", _("Ngân hàng nghi ngờ giao dịch, đang giữ tiền")
         REVERSED = "reversed", _("Ngân hàng báo đã trả lại tiền cho người nộp")
+        REUSED = "reused", _("Ngân hàng dùng lại mã của một khoản đã thu")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="payment_attempts")

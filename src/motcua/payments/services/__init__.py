@@ -13,6 +13,7 @@ from motcua.payments.services.differences import (
     note_difference,
 )
 from motcua.payments.services.hearing import Answer
+from motcua.payments.services.judging import judge_attempt
 from motcua.payments.services.ledger import (
     AlreadyReversed,
     book_handed_on,
@@ -72,6 +73,7 @@ from motcua.payments.services.statements import Upload, begin_import, match_line
 from motcua.payments.services.voids import ask_void, decide_void
 
 __all__ = [
+    "judge_attempt",
     "tell_of_ending_leases",
     "open_sample_accounts",
     "load_software",

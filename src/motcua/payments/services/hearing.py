@@ -62,9 +62,13 @@ def _locked(attempt: PaymentAttempt) -> PaymentAttempt:
 
 
 def _paid(attempt: PaymentAttempt, told: Verified) -> Answer:
-    seen = Settlement.objects.filter(gateway=attempt.gateway, provider_ref=told.provider_ref).exists()
-    if attempt.state == State.PAID or seen or not told.provider_ref:
-        return CONFIRMED_BEFORE if told.provider_ref else FAILED
+    if not told.provider_ref:
+        return FAILED
+    if attempt.state == State.PAID:
+        return CONFIRMED_BEFORE
+    if Settlement.objects.filter(gateway=attempt.gateway, provider_ref=told.provider_ref).exists():
+        _remark(attempt, Remark.REUSED)
+        return CONFIRMED_BEFORE
     _end(attempt, State.PAID)
     settle(
         attempt.due,

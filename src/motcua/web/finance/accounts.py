@@ -32,7 +32,7 @@ FORMS: dict[str, type[BankForm | GatewayForm]] = {"cong": GatewayForm, "ngan-han
 def accounts(request: SignedInRequest) -> HttpResponse:
     """Every account whose money this person may see, with what he may do, and who changed what."""
     rows = list(accounts_by(request.user))
-    shown = [
+    shown: list[dict[str, Any]] = [
         {
             "account": row,
             "gateway": label_of(row.gateway),

@@ -6,23 +6,26 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.foundation import clock
+from motcua.foundation.errors import DomainError
 from motcua.foundation.text import nfc
+from motcua.payments.access import may_change_accounts
 from motcua.payments.gateways import VIETQR, label_of
 from motcua.payments.models import PaymentAttempt, Settlement
+from motcua.payments.services import judge_attempt
 from motcua.payments.transactions import Asked, found_sums, found_tries, sums_by, to_look_into, tries_by
 from motcua.web.finance.access import money_only
 from motcua.web.requests import SignedInRequest
 
-PAGE, LONGEST = 50, 60
+PAGE, LONGEST, CONFLICT = 50, 60, 409
 TRIES, SUMS = "lan", "thu"
 LOOK = [("look", _("Cần xem lại"))]
 TONES = {"paid": "ok", "pending": "warn", "refused": "plain", "abandoned": "plain", "expired": "plain"}
@@ -51,21 +54,34 @@ def transactions(request: SignedInRequest) -> HttpResponse:
     return render(request, "finance/transactions.html", shown)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @money_only
 @never_cache
 def attempt(request: SignedInRequest, attempt_id: UUID) -> HttpResponse:
-    """One try: what it was for, how it stands, and every word of the gateway about it."""
+    """One try: what it was for, how it stands, every word of the gateway about it; POST says what somebody found."""
     row = get_object_or_404(tries_by(request.user).select_related("account", "started_by", "due"), pk=attempt_id)
+    wrong = ""
+    if request.method == "POST":
+        try:
+            judge_attempt(row, person=request.user, words=request.POST.get("words", ""))
+        except DomainError as error:
+            wrong = error.message
+        else:
+            messages.success(request, _("Đã ghi lại."))
+            return redirect("finance:attempt", row.pk)
+    verdicts = list(row.verdicts.select_related("by"))
     shown = {
         "attempt": row,
         "tone": TONES.get(row.state, ""),
         "gateway": label_of(row.gateway),
         "settlement": Settlement.objects.filter(attempt=row).first(),
         "calls": row.calls.all()[:200],
-        "now": clock.now(),
+        "verdicts": verdicts,
+        "waits": bool(row.remark) and row.remark not in {each.remark for each in verdicts},
+        "may_judge": may_change_accounts(request.user, row.dossier.receiving_authority),
+        "wrong": wrong,
     }
-    return render(request, "finance/attempt.html", shown)
+    return render(request, "finance/attempt.html", shown, status=CONFLICT if wrong else 200)
 
 
 @require_safe
