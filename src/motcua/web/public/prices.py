@@ -95,6 +95,13 @@ class Prices:
             if each.to is None or each.to >= self.on
         ]
 
+    @property
+    def one_proof(self) -> Paper | None:
+        """The paper that proves every exemption, where it is one and the same."""
+        papers = [each.paper for each in self.exemptions]
+        same = papers and papers[0] is not None and all(each is papers[0] for each in papers)
+        return papers[0] if same else None
+
     @cached_property
     def limits(self) -> tuple[deadlines.Limit, deadlines.Limit] | None:
         """(online, counter) where both are known and differ."""
