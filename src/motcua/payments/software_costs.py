@@ -49,11 +49,6 @@ class Costs:
         return _rounded(Fraction(self.collected, self.months)) if self.months else 0
 
     @property
-    def online_per_month(self) -> int:
-        """Dossiers finished online a month, halves up."""
-        return _rounded(Fraction(self.finished_online, self.months)) if self.months else 0
-
-    @property
     def per_dossier(self) -> int | None:
         """What the software cost for each dossier finished online, halves up; None while there is none."""
         return _rounded(Fraction(self.cost, self.finished_online)) if self.finished_online else None
