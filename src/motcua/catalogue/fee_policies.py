@@ -83,11 +83,24 @@ def reliefs_everywhere(procedures: Sequence[Procedure], on: date | None = None) 
     }
 
 
-def policies_somewhere(procedure: Procedure, offerings: Sequence[Offering], on: date | None = None) -> list[FeePolicy]:
-    """The policies in force at some of these offices, but not at all of them."""
+def policies_at(
+    procedure: Procedure, offerings: Sequence[Offering], on: date | None = None
+) -> tuple[list[FeePolicy], list[FeePolicy]]:
+    """(policies in force at all of these offices, policies at some of them only) for a procedure; one query."""
     places = {(each.authority.code, each.authority.kind) for each in offerings}
-    found = in_force(on).filter(Q(procedures=[]) | Q(procedures__contains=[procedure.code]))
-    return [each for each in found if 0 < sum(each.covers_place(*place) for place in places) < len(places)]
+    everywhere, somewhere = [], []
+    for each in in_force(on).filter(Q(procedures=[]) | Q(procedures__contains=[procedure.code])):
+        covered = sum(each.covers_place(*place) for place in places)
+        if covered:
+            (everywhere if covered == len(places) else somewhere).append(each)
+    return everywhere, somewhere
+
+
+def policies_of(procedure: Procedure, on: date | None = None) -> QuerySet[FeePolicy]:
+    """The decided policies of a procedure that hold on a day (today) or later, somewhere."""
+    lasting = Q(valid_to=None) | Q(valid_to__gte=on or clock.today())
+    meant = Q(procedures=[]) | Q(procedures__contains=[procedure.code])
+    return FeePolicy.objects.filter(lasting, meant, state=FeePolicy.State.DECIDED).order_by("valid_from", "id")
 
 
 class PolicyBook:

@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 from motcua.authorities.models import Authority
 from motcua.catalogue import quoting
 from motcua.catalogue.facts import filing
-from motcua.catalogue.fee_policies import PolicyBook, policies_somewhere, reliefs_everywhere, reliefs_in_force
+from motcua.catalogue.fee_policies import PolicyBook, policies_at, reliefs_everywhere, reliefs_in_force
 from motcua.catalogue.models import Offering
 from motcua.catalogue.package import Package
 from motcua.catalogue.reliefs import Relief
@@ -106,7 +106,7 @@ def test_a_page_without_an_office_promises_only_what_holds_everywhere():
     everywhere = policies.decided()
     local = policies.decided(places=("commune",), name_vi="Ở xã (mẫu)")
     assert [each.id for each in reliefs_everywhere([procedure], on)[procedure.pk]] == [str(everywhere.pk)]
-    assert policies_somewhere(procedure, list(procedure.offerings.select_related("authority")), on) == [local]
+    assert policies_at(procedure, list(procedure.offerings.select_related("authority")), on) == ([everywhere], [local])
     wide = policies.decided(places=("commune", "department"), name_vi="Ở xã và sở (mẫu)")
     assert {each.id for each in reliefs_everywhere([procedure], on)[procedure.pk]} == {str(everywhere.pk), str(wide.pk)}
 

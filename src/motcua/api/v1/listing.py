@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
-from motcua.catalogue.models import Card, Offering, Procedure, ProcedureVersion
+from motcua.catalogue.fee_policies import policies_of
+from motcua.catalogue.models import Card, FeePolicy, Offering, Procedure, ProcedureVersion
 from motcua.catalogue.queries import current_version, current_versions, offerings_of, procedures_offered
 from motcua.foundation import clock
 
@@ -96,6 +97,7 @@ def service(procedure: Procedure) -> Line:
         "facts": version.package.model_dump(
             mode="json", by_alias=True, exclude_none=True, exclude={"result_template", "form_templates"}
         ),
+        "fee_policies": [_policy(each) for each in policies_of(procedure)],
         "linked_data": absolute(f"/api/v1/procedures/{procedure.code}.jsonld"),
     }
 
@@ -104,6 +106,23 @@ def card(found: Card) -> Line:
     """One card with every section."""
     gone = found.vanished_at.date() if found.vanished_at else None
     return {**_card_line(found), "sections": found.sections, "vanished_on": gone}
+
+
+def _policy(policy: FeePolicy) -> Line:
+    return {
+        "name": {"vi": policy.name_vi, "en": policy.name_en},
+        "decision": policy.relief.basis,
+        "left_percent": None if policy.percent is None else float(policy.percent),
+        "left_amount": policy.amount,
+        "online_only": policy.online_only,
+        "fee_kinds": policy.kinds,
+        "fees": policy.fees,
+        "applicant_kinds": policy.applicant_kinds,
+        "office_kinds": policy.places,
+        "offices": policy.authorities,
+        "valid_from": policy.valid_from,
+        "valid_to": policy.valid_to,
+    }
 
 
 def _office(offering: Offering) -> Line:

@@ -43,6 +43,25 @@ class Office(Schema):
     since: date
 
 
+class FeePolicy(Schema):
+    """A decided cut of phí and lệ phí, in force or to come: what is left to pay is a share (per cent) or a sum (đồng) for
+    each fee. Empty lists mean all; `offices` and `office_kinds` name where it holds, `decision` the document.
+    """
+
+    name: Text
+    decision: str
+    left_percent: float | None
+    left_amount: int | None
+    online_only: bool
+    fee_kinds: list[str]
+    fees: list[str]
+    applicant_kinds: list[str]
+    office_kinds: list[str]
+    offices: list[str]
+    valid_from: date
+    valid_to: date | None
+
+
 class Service(Line):
     """A procedure that is offered: the facts of the version in force, as its package states them."""
 
@@ -51,6 +70,7 @@ class Service(Line):
     sha256: str
     offices: list[Office]
     facts: dict[str, Any]
+    fee_policies: list[FeePolicy]
     linked_data: str
 
 

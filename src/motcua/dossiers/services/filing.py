@@ -123,8 +123,7 @@ def register_walk_in(
     those names. With `collect_at`, the code of an office, he collects the result there instead of here. The fee is settled separately. Raises KeyUsedElsewhere when the key came with another filing before;
     NoLongerTaken for a procedure that was withdrawn; PermissionDenied unless the clerk receives somewhere today.
     """
-    receiving = _desk_of(clerk, offering)
-    new = new_id()
+    receiving, new = _desk_of(clerk, offering), new_id()
     # A page that the browser's "Back" brought up again has the key of the person before: another person is no repeat.
     said = json.dumps([str(clerk.pk), offering.pk, applicant, answers, papers], sort_keys=True, default=str)
     used = _("Trang này đã đăng ký một hồ sơ khác. Xem lại; nếu đây là hồ sơ mới thì bấm lần nữa.")

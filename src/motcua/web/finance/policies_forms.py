@@ -1,15 +1,17 @@
 """The forms of fee policies: terms on one page, the decision, and a reason."""
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.authorities.models import Authority
 from motcua.authorities.queries import authorities_on
-from motcua.catalogue.models import FeePolicy, ProcedureVersion
+from motcua.catalogue.models import FeePolicy, Offering, ProcedureVersion
 from motcua.catalogue.queries import current_versions
 from motcua.catalogue.reliefs import STATE_MONEY
 from motcua.catalogue.services import Decision, Terms
@@ -135,7 +137,7 @@ class TermsForm(DeskForm):
                     found.setdefault(fee.id, []).append(f"{fee.name} ({version.procedure.name})")
         choices: dict[str, list[tuple[str, str]]] = {
             "procedures": [(each.procedure.code, each.procedure.name) for each in versions],
-            "authorities": [(each.code, each.name) for each in authorities_on()],
+            "authorities": [(each.code, each.name) for each in _charging_offices(versions)],
             "fees": [(name, "; ".join(said)) for name, said in sorted(found.items())],
         }
         for name, pairs in choices.items():
@@ -195,6 +197,12 @@ def charging() -> list[ProcedureVersion]:
     ProcedureVersion.read_packages(versions)
     asking = [each for each in versions if any(fee.kind in STATE_MONEY for fee in each.package.fees)]
     return sorted(asking, key=lambda each: (-each.procedure.popularity, each.procedure.code))
+
+
+def _charging_offices(versions: Sequence[ProcedureVersion]) -> QuerySet[Authority]:
+    """The offices that take such a procedure today: elsewhere a policy would change nothing."""
+    offered = Offering.objects.on(clock.today()).filter(procedure__in=[each.procedure_id for each in versions])
+    return authorities_on().filter(pk__in=offered.values("authority")).order_by("code")
 
 
 def filled(policy: FeePolicy) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from motcua.authorities.models import Membership
 from motcua.catalogue import deadlines, facts, levels, quoting
-from motcua.catalogue.fee_policies import policies_somewhere, reliefs_everywhere
+from motcua.catalogue.fee_policies import policies_at
 from motcua.catalogue.models import FeePolicy, Offering, ProcedureVersion
 from motcua.catalogue.package import Basis, Package, Paper
 from motcua.catalogue.reliefs import Relief
@@ -86,15 +86,18 @@ class Sheet:
         return self.prices.both
 
     @cached_property
+    def _policies(self) -> tuple[list[FeePolicy], list[FeePolicy]]:
+        return policies_at(self.offerings[0].procedure, self.offerings) if self.offerings else ([], [])
+
+    @property
     def reliefs(self) -> tuple[Relief, ...]:
         """The fee policies in force wherever it is offered."""
-        offered = [offering.procedure for offering in self.offerings[:1]]
-        return next(iter(reliefs_everywhere(offered).values()), ()) if offered else ()
+        return tuple(policy.relief for policy in self._policies[0])
 
-    @cached_property
+    @property
     def local_policies(self) -> list[FeePolicy]:
         """The fee policies in force at some of the offices only: there it costs less than this page says."""
-        return policies_somewhere(self.offerings[0].procedure, self.offerings) if self.offerings else []
+        return self._policies[1]
 
     @property
     def online(self) -> quoting.Quote | None:
