@@ -126,3 +126,20 @@ def test_leaving_unpaid_while_the_bank_has_not_answered_says_what_happens(client
     page = said(client, dossier, "rut/")
     assert "Bạn chưa nộp phí nên không mất tiền." in page
     assert "Tiền đến sau khi rút thì được hoàn lại đủ." in page
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("receipt", "cơ quan mới tiếp nhận hồ sơ"),
+        ("supplement", "cơ quan mới giải quyết tiếp"),
+        ("result", "bạn mới nhận được kết quả"),
+        ("correction", "Cơ quan đã tính lại mức thu"),
+    ],
+)
+def test_what_one_has_to_do_names_the_sum_of_the_moment(client, dossier, moment, words):
+    FeeDue.objects.filter(dossier=dossier).update(moment=moment, amount=30_000)
+    page = said(client, dossier)
+    assert "Còn <b>30.000 đồng</b>" in page
+    assert words in page
+    assert "Thanh toán 30.000 đồng" in client.get("/ho-so/").content.decode().replace("\xa0", " ")

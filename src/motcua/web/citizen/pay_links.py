@@ -17,7 +17,7 @@ from motcua.papers import qr
 from motcua.payments.links import links_by, open_links
 from motcua.payments.models import PayLink
 from motcua.payments.services import MadeLink, make_link, revoke_link
-from motcua.web.citizen.paying import Side, by_applicant, elsewhere
+from motcua.web.citizen.paying import MOST_KEPT, Side, by_applicant, elsewhere
 from motcua.web.requests import SignedInRequest
 
 MADE = "made pay links"  # session: link -> what can be shown only while this browser is signed in
@@ -50,7 +50,8 @@ def revoke(request: SignedInRequest, side: Side, link_id: UUID) -> HttpResponse:
 
 
 def _remember(request: HttpRequest, made: MadeLink) -> None:
-    request.session[MADE] = {**request.session.get(MADE, {}), str(made.link.pk): [made.token, made.code]}
+    known = dict(list(request.session.get(MADE, {}).items())[1 - MOST_KEPT :])
+    request.session[MADE] = {**known, str(made.link.pk): [made.token, made.code]}
 
 
 def _rows(request: HttpRequest, due: FeeDue) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ from motcua.web.public.errors import handler429
 from motcua.web.requests import SignedInRequest
 
 MOST_OPENED, WITHIN = 240, 600  # pages of links that one address opens, in so many seconds
+MOST_KEPT = 20
 OPENED = "pay links"  # session: link -> its secret, for the way back from the bank
 View = Callable[..., HttpResponse]
 
@@ -89,7 +90,8 @@ def by_link(view: View) -> View:
 def remember(request: HttpRequest, side: Side) -> None:
     """The way back from the bank names only the try, so the browser keeps which link it had."""
     if side.link:
-        request.session[OPENED] = {**request.session.get(OPENED, {}), str(side.link.pk): side.secret}
+        known = dict(list(request.session.get(OPENED, {}).items())[1 - MOST_KEPT :])
+        request.session[OPENED] = {**known, str(side.link.pk): side.secret}
 
 
 def opened_by(request: HttpRequest, link: PayLink) -> str:

@@ -10,6 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -37,6 +38,8 @@ LONGEST_NAME, MOST_BEGUN, WITHIN = 100, 30, 600
 def pay(request: HttpRequest, side: Side) -> HttpResponse:
     """Say what is owed and why, and offer the ways to pay; POST begins a try and leads to the bank."""
     if side.due is None:
+        if not side.dossier.is_open and side.dossier.owes_fee:
+            messages.info(request, _("Hồ sơ này đã kết thúc nên không thu phí nữa."))
         return elsewhere(side)
     if request.method == "POST":
         return begin(request, side, side.due, "citizen/pay.html")
