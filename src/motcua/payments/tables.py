@@ -24,8 +24,7 @@ from motcua.foundation.text import folded, nfc
 LOOKED_THROUGH = 40  # rows above the headings: a bank's name, address, the period
 LARGEST_SUM = 10**15
 MOMENTS = (
-    "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d",
-    "%d-%m-%Y %H:%M:%S", "%d-%m-%Y %H:%M", "%d-%m-%Y", "%H:%M:%S %d/%m/%Y", "%Y%m%d%H%M%S", "%d/%m/%y %H:%M:%S", "%d/%m/%y",
+    "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y", "%d-%m-%Y %H:%M:%S", "%d-%m-%Y %H:%M", "%d-%m-%Y", "%H:%M:%S %d/%m/%Y", "%Y%m%d%H%M%S", "%d/%m/%y %H:%M:%S", "%d/%m/%y",
 )  # fmt: skip
 _SIGNS = re.compile(r"(vnd|dong|đ|₫|\s|\u00a0|')", re.IGNORECASE)
 _SUM = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*|\d+")
@@ -143,6 +142,8 @@ def dong_in(cell: Any) -> int:
         return 0
     if isinstance(cell, int | float):
         return _whole(cell)
+    if isinstance(cell, str) and cell.isascii() and cell.isdigit() and len(cell) < 16:
+        return int(cell)
     text = _SIGNS.sub("", str(cell))
     negative = text.startswith("-") or (text.startswith("(") and text.endswith(")"))
     text = text.strip("+-()")
@@ -161,12 +162,10 @@ def moment_in(cell: Any) -> datetime:
     if isinstance(cell, datetime):
         return cell if is_aware(cell) else make_aware(cell)
     text = " ".join(str(cell or "").split())
-    for spelling in MOMENTS:
-        try:
-            return datetime.strptime(text, spelling).replace(tzinfo=get_default_timezone())
-        except ValueError:
-            continue
-    found = datetime.fromisoformat(text)
+    try:
+        found = datetime.fromisoformat(text)  # by far the fastest, and what most gateways write
+    except ValueError:
+        found = _spelled(text)
     return found if is_aware(found) else make_aware(found)
 
 
@@ -175,6 +174,15 @@ def text_in(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return " ".join(str("" if cell is None else cell).lstrip("'").split())
+
+
+def _spelled(text: str) -> datetime:
+    for spelling in MOMENTS:
+        try:
+            return datetime.strptime(text, spelling).replace(tzinfo=get_default_timezone())
+        except ValueError:
+            continue
+    raise ValueError(text)
 
 
 def _without_cents(text: str) -> str:

@@ -17,7 +17,7 @@ from motcua.files.recognition import CSV, XLSX
 from motcua.payments.errors import TableRefused
 
 LARGEST, LARGEST_UNPACKED = 30_000_000, 600_000_000  # bytes
-FOLDER = ".tables"
+FOLDER, PIECE = ".tables", 1 << 20
 
 
 def kind_of_table(upload: BinaryIO, *, size: int) -> str:
@@ -50,9 +50,11 @@ def _workbook(upload: BinaryIO) -> str:
 
 def digest(file: BinaryIO) -> str:
     """SHA-256 of a file, read piece by piece."""
-    found = hashlib.file_digest(file, "sha256").hexdigest()
+    found = hashlib.sha256()
+    while piece := file.read(PIECE):
+        found.update(piece)
     file.seek(0)
-    return found
+    return found.hexdigest()
 
 
 @contextmanager
