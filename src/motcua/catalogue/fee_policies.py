@@ -88,7 +88,8 @@ def policies_at(
 ) -> tuple[list[FeePolicy], list[FeePolicy]]:
     """(policies in force at all of these offices, policies at some of them only) for a procedure; one query."""
     places = {(each.authority.code, each.authority.kind) for each in offerings}
-    everywhere, somewhere = [], []
+    everywhere: list[FeePolicy] = []
+    somewhere: list[FeePolicy] = []
     for each in in_force(on).filter(Q(procedures=[]) | Q(procedures__contains=[procedure.code])):
         covered = sum(each.covers_place(*place) for place in places)
         if covered:

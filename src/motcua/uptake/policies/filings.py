@@ -34,7 +34,7 @@ group by 1, 2, 3, 4, 5
 
 def alike(span: Span, *, procedures: Sequence[int], authorities: Sequence[int]) -> Iterator[Alike]:
     """The filings of some procedures at some offices (ids) in a span, as they were quoted; one statement."""
-    told = {
+    told: dict[str, Any] = {
         "start": span.start,
         "end": span.end,
         "procedures": list(procedures),

@@ -95,8 +95,8 @@ def measured_effect(policy: FeePolicy) -> Measured:
     before, after = windows(policy, clock.today())
     forgone = tuple(forgone_by(policy))
     if before is None or after is None:
-        bars = (Bar("months", 0, FEWEST_MONTHS),)
-        return Measured(before, after, "", bars, ((0, 0), (0, 0)), None, None, forgone)
+        none = (Bar("months", 0, FEWEST_MONTHS),)
+        return Measured(before, after, "", none, ((0, 0), (0, 0)), None, None, forgone)
     groups = _Groups(policy, before, after)
     then, now = groups.counts(before), groups.counts(after)
     places = groups.places(then, now)

@@ -90,7 +90,7 @@ def _places(policy: FeePolicy) -> str:
 
 
 def _price(policy: FeePolicy) -> str:
-    what = {("phi",): _("phí"), ("le_phi",): _("lệ phí")}.get(tuple(policy.kinds), _("phí, lệ phí"))
+    what = {"phi": _("phí"), "le_phi": _("lệ phí")}.get(",".join(policy.kinds), _("phí, lệ phí"))
     if policy.fees:
         what = _("%(what)s (%(n)s khoản được chọn)") % {"what": what, "n": len(policy.fees)}
     if not policy.left:
