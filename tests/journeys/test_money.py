@@ -205,7 +205,7 @@ def test_paid_twice_and_given_back_by_two_persons(paid_twice, desk):
     checker, approver = desk("ketoan.csgt"), desk("lanhdao.csgt")
     open_refund(checker, code, "cho-kiem-tra")
     checker.press("Xác nhận đã kiểm tra")
-    checker.sees("Bạn đã đề nghị hoặc đã kiểm tra khoản này nên người duyệt phải là người khác.")
+    checker.sees("Đã kiểm tra. Khoản hoàn đang chờ người khác duyệt.")
     open_refund(approver, code, "cho-duyet")
     approver.press("Duyệt hoàn tiền")
     approver.sees("Đã duyệt. Người nộp đã được báo.")
