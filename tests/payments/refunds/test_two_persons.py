@@ -142,10 +142,14 @@ def test_the_refund_of_an_approved_and_failed_order_may_be_given_up_and_leaves_t
 
 def test_raw_sql_gives_back_no_more_either(at, settlement):
     refund = proposed(at, settlement)
-    with connection.cursor() as cursor:
+    with pytest.raises(IntegrityError, match="more than the settlement"):
+        _grow(refund)
+
+
+def _grow(refund: Refund) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("update payments_refund set amount = amount + 1 where id = %s", [refund.pk])
-        with pytest.raises(IntegrityError, match="more than the settlement"):
-            cursor.execute("set constraints all immediate")
+        cursor.execute("set constraints all immediate")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,5 +1,7 @@
 """Money that goes back: proposed, checked by one person, approved by another, sent, done."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +11,7 @@ from motcua.foundation import clock
 from motcua.foundation.encryption import EncryptedJSON, EncryptedText
 from motcua.foundation.ids import new_id
 
-BY = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
+BY: dict[str, Any] = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
 
 
 class Refund(models.Model):

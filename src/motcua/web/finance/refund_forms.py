@@ -1,16 +1,20 @@
 """The forms of a refund: short, and what is missing is said beside the field."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.forms.widgets import Radios
+from motcua.foundation.text import folded
 from motcua.payments.models import Refund, Settlement
 from motcua.payments.refundable import ways_for
 from motcua.payments.services import BankAccount, Proposal
 
 LONGEST = 1000
+MOST = 10**13
+SUM = re.compile(r"([0-9]{1,3}(?:[., \u00a0]?[0-9]{3})*|[0-9]+)\s*(?:dong|vnd|d)?")
 BY_HAND = ("corrected", "exempted", "duplicate", "surplus", "decision")
 
 
@@ -104,12 +108,12 @@ class ProposeForm(WayForm):
     field_order = ("amount", "reason", "note", "way")
 
     def clean_amount(self) -> int:
-        """ "115.000 đồng" -> 115000. Anything else is said beside the field."""
-        typed = str(self.cleaned_data["amount"])
-        digits = typed.replace("đồng", "").replace(".", "").replace(",", "").replace(" ", "").replace("\u00a0", "")
-        if not (digits.isascii() and digits.isdigit()) or not 0 < int(digits) < 10**13:
+        """ "115.000" -> 115000, with the unit behind it or without. Anything else is said beside the field."""
+        found = SUM.fullmatch(folded(str(self.cleaned_data["amount"])).strip())
+        amount = int(re.sub(r"\D", "", found[1])) if found else 0
+        if not 0 < amount < MOST:
             raise forms.ValidationError(_("Ghi số tiền bằng chữ số, ví dụ 115.000"))
-        return int(digits)
+        return amount
 
     @property
     def proposal(self) -> Proposal:
