@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from motcua.accounts.phones import national
 from motcua.authorities.models import Authority
 from motcua.catalogue import deadlines
+from motcua.catalogue.fees import THIRD_PARTY
 from motcua.dossiers.models import Document, Dossier, JournalEntry, Party
 from motcua.dossiers.wording import place_of_result
 from motcua.foundation.money import dong
@@ -108,10 +109,12 @@ def given(dossier: Dossier) -> list[Facts]:
 
 
 def fee(dossier: Dossier) -> str:
-    """The fee with whether it is paid; nothing where none is owed."""
+    """The fee with whether it is paid, and how much of it is money of others; nothing where none is owed."""
     if not dossier.fee_amount:
         return ""
-    return f"{dong(dossier.fee_amount)} ({'đã nộp' if dossier.fee_paid_at else 'chưa nộp'})"
+    others = sum(line["amount"] for line in dossier.fee_quote if line["kind"] == THIRD_PARTY)
+    apart = f", trong đó thu hộ {dong(others)}" if others else ""
+    return f"{dong(dossier.fee_amount)}{apart} ({'đã nộp' if dossier.fee_paid_at else 'chưa nộp'})"
 
 
 def time_limit(dossier: Dossier, known: Facts) -> str:

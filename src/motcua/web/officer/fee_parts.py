@@ -6,7 +6,7 @@ from typing import Any
 from motcua.catalogue.fees import RECEIPT, THIRD_PARTY
 from motcua.dossiers.exempting import Claim, claims_of
 from motcua.dossiers.lifecycle import ACTS as LIFE_ACTS
-from motcua.dossiers.models import Document, Dossier, FeeDue
+from motcua.dossiers.models import Document, Dossier
 from motcua.payments.receipts import receipts_of
 from motcua.web.officer import case_file
 from motcua.web.officer.acts import holds_step
@@ -28,7 +28,7 @@ class Claimed:
 
 def fees(dossier: Dossier, request: SignedInRequest) -> Facts | None:
     """What it costs and why, whether it is paid, and the claims; nothing where the procedure costs nothing."""
-    lines = [line | {"later": _later(line)} for line in dossier.fee_quote]
+    lines = _lines(dossier)
     claims = claimed(dossier, request)
     if not lines and not claims:
         return None
@@ -53,7 +53,10 @@ def claimed(dossier: Dossier, request: SignedInRequest) -> list[Claimed]:
     return [Claimed(claim, paper, may, paper.files if paper else []) for claim, paper in found]
 
 
-def _later(line: Facts) -> str:
-    """When a line is asked, if not with the filing."""
-    moment = line.get("moment", RECEIPT)
-    return "" if moment == RECEIPT else str(FeeDue.Moment(moment).label)
+def _lines(dossier: Dossier) -> list[Facts]:
+    """The lines of every sum that stands, each with its moment where that is not the filing."""
+    standing = [due for due in dossier.dues.all() if due.cancelled_at is None]
+    if not standing:
+        return [line | {"later": ""} for line in dossier.fee_quote]
+    said = {due.pk: "" if due.moment == RECEIPT else due.get_moment_display() for due in standing}
+    return [line | {"later": said[due.pk]} for due in standing for line in due.lines]

@@ -169,7 +169,8 @@ class WalkInForm(DeskForm):
     def facts(self) -> dict[str, Any]:
         """What rules may ask beside the answers, if it is registered today."""
         kind = self.cleaned_data.get(KIND) or self.package.applicant_kinds[0]
-        place = Place.of(self.office, ward_of(self.answers())) if self.office else None
+        ward = ward_of(self.answers())
+        place = Place.of(self.office, ward) if self.office else Place(ward)
         return filing(online=False, on=clock.today(), applicant_kind=kind, place=place)
 
 
