@@ -37,7 +37,9 @@ class Life:
         self.clerk, self.settled = self.places[0].staff, 0
 
     def happen(self) -> None:
-        self.dice.choice([self.pay, self.pay, self.void, self.charge, self.cancel, self.refund, self.pass_on, self.fold])()
+        self.dice.choice(
+            [self.pay, self.pay, self.void, self.charge, self.cancel, self.refund, self.pass_on, self.fold]
+        )()
 
     def moment(self):
         return clock.now() - timedelta(days=self.dice.randint(0, 90), minutes=self.dice.randint(0, 999))

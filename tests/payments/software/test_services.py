@@ -137,5 +137,8 @@ def test_the_counter_cost_of_a_day_is_the_newest_told_until_then(office):
     for day, amount in ((date(2026, 1, 1), 80_000), (date(2026, 7, 1), 90_000), (date(2026, 7, 1), 95_000)):
         tell_counter_cost(office, amount=amount, valid_from=day, source="Ước tính (mẫu)")
     tell_counter_cost(None, amount=70_000, valid_from=date(2026, 1, 1), source="Ước tính (mẫu)")
-    assert {key: row.amount for key, row in counter_costs_on(date(2026, 6, 30)).items()} == {office.pk: 80_000, None: 70_000}
+    assert {key: row.amount for key, row in counter_costs_on(date(2026, 6, 30)).items()} == {
+        office.pk: 80_000,
+        None: 70_000,
+    }
     assert counter_costs_on(date(2026, 7, 1))[office.pk].amount == 95_000

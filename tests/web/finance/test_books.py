@@ -82,7 +82,9 @@ def test_the_leaders_of_the_province_see_all_and_may_choose_one(at):
 def test_every_number_leads_to_its_rows(at, split):
     browser = accountant(at)
     page = browser.get(BOOKS, {"xem": split})
-    links = {unescape(link) for link in re.findall(r'href="(/tai-chinh/so-thu/[a-z-]+/\?[^"]+)"', page.content.decode())}
+    links = {
+        unescape(link) for link in re.findall(r'href="(/tai-chinh/so-thu/[a-z-]+/\?[^"]+)"', page.content.decode())
+    }
     assert {link.split("/")[3] for link in links} == {"thu", "nop", "nop-tt"}
     for link in links:
         answer = browser.get(link)

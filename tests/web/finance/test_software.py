@@ -135,7 +135,9 @@ def test_what_if_shows_the_price_that_breaks_even(at):
     assert "Hai bên ngang nhau khi 37,0% hồ sơ nộp trực tuyến." in said
 
 
-@pytest.mark.parametrize("nonsense", [{"gia": "rất rẻ"}, {"ho-so": "-5"}, {"quay": "²"}, {"gia": "9" * 40}, {"ho-so": "0"}])
+@pytest.mark.parametrize(
+    "nonsense", [{"gia": "rất rẻ"}, {"ho-so": "-5"}, {"quay": "²"}, {"gia": "9" * 40}, {"ho-so": "0"}]
+)
 def test_nonsense_in_what_if_is_passed_over(at, nonsense):
     leased(at)
     assert browser(at).get(f"{SOFTWARE}co-quan/{at.authority.code}/", nonsense).status_code == 200
