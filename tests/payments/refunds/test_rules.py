@@ -138,3 +138,12 @@ def test_the_night_finds_what_no_reaction_has_proposed():
     paid(at)
     assert [services.propose_forgotten(), services.propose_forgotten()] == [1, 0]
     assert Refund.objects.get().settlement == settlement
+
+
+@pytest.mark.usefixtures("real_commits")
+def test_the_worker_proposes_once_a_dossier_is_declined(run_jobs):
+    at = money_office()
+    settlement = paid(at)
+    dossiers.decline(settlement.dossier, officer=at.leader, reasons="Không đúng nơi nhận")
+    run_jobs()
+    assert Refund.objects.get().settlement == settlement
