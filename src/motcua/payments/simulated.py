@@ -100,7 +100,7 @@ def _sum(due: FeeDue, method: str, **source: object) -> Settlement:
         authority=due.dossier.receiving_authority,
         amount=due.amount,
         method=method,
-        settled_at=due.paid_at,
+        settled_at=due.paid_at or due.frozen_at,
         **source,
     )
 

@@ -141,7 +141,7 @@ def _demand_free(
     SoftwareApplication.objects.select_for_update().get(pk=program.pk)
     same = SoftwareLease.objects.filter(application=program, authority=authority)
     same = same.filter(valid_from__lte=agreed.valid_to, valid_to__gte=agreed.valid_from)
-    if same.exclude(pk=but.pk if but else None).exists():
+    if (same.exclude(pk=but.pk) if but else same).exists():
         raise LeaseOverlaps(_("Cơ quan đã có hợp đồng khác của ứng dụng này trong những ngày đó."))
 
 

@@ -146,7 +146,7 @@ class Books:
         return sorted(found, key=lambda each: each.name)
 
     @property
-    def channels(self) -> Sequence[tuple[str, str]]:
+    def channels(self) -> Sequence[tuple[str, str | Promise]]:
         """Every channel."""
         return Channel.choices
 
