@@ -30,6 +30,7 @@ from motcua.dossiers.models import (
     Draft,
     DraftFile,
     PaperReuse,
+    Party,
     SubmissionKey,
 )
 from motcua.dossiers.queries.receiving import receiving_desk
@@ -132,11 +133,8 @@ def register_walk_in(
     demand_taken(offering.procedure)
     tariff = tariff_of(offering)
     party = party_of({"applicant_kind": tariff.package.applicant_kinds[0], **applicant})
-    place = Place.of(offering.authority, ward_of({**applicant, **answers}))
-    facts = filing(
-        online=False, on=clock.today(), channel=Channel.PAPER_COUNTER, applicant_kind=party.kind, place=place
-    )
-    answers = pages.kept_answers(tariff.package.pages, {**applicant, **answers}, facts)
+    given = {**applicant, **answers}
+    answers = pages.kept_answers(tariff.package.pages, given, _facts_on_paper(offering, party, given))
     dossier = new_dossier(offering, tariff, party, channel=Channel.PAPER_COUNTER, answers=answers, receiving=receiving)
     dossier.id, dossier.delivery = new, Delivery.COUNTER
     dossier.returning_authority = authorities_on().filter(code=applicant.get("collect_at", "")).first() or receiving
@@ -264,6 +262,12 @@ def _open_draft(draft: Draft, person: Person) -> _Opened:
         raise DraftIncomplete(_("Hồ sơ này đã nộp hoặc đã quá hạn giữ."))
     found.version, found.offering = draft.version, draft.offering  # a draft keeps both for life
     return _Opened(found, Tariff(found.version, reliefs_from(found.reliefs_now)))
+
+
+def _facts_on_paper(offering: Offering, party: Party, given: dict[str, Any]) -> dict[str, Any]:
+    """What rules may ask of a filing at a counter today."""
+    place, today = Place.of(offering.authority, ward_of(given)), clock.today()
+    return filing(online=False, on=today, channel=Channel.PAPER_COUNTER, applicant_kind=party.kind, place=place)
 
 
 def _desk_of(clerk: Person, offering: Offering) -> Authority:

@@ -182,12 +182,14 @@ class TermsForm(DeskForm):
         """What was filled in, complete and valid."""
         given = self.cleaned_data
         names = ("name_vi", "name_en", "valid_from", "valid_to", "reason")
+        plain: dict[str, Any] = {name: given[name] for name in names}
+        lists: dict[str, Any] = {name: tuple(given[name]) for name in LISTS}
         return Terms(
-            **{name: given[name] for name in names},
+            **plain,
+            **lists,
             percent={ZERO: Decimal(0), SHARE: given["percent"]}.get(given["how"]),
             amount=given["amount"] if given["how"] == SUM else None,
             online_only=given["channel"] == "online",
-            **{name: tuple(given[name]) for name in LISTS},
         )
 
 
