@@ -127,6 +127,7 @@ def submit(tour: Tour, citizen: Walker) -> str:
     citizen.press("Vào")
     citizen.press("Nộp hồ sơ")
     tour.phone(citizen, "pay")
+    other_ways(tour, citizen)
     citizen.press("Thanh toán qua ngân hàng")
     tour.phone(citizen, "bank")
     citizen.press("Thanh toán")
@@ -135,6 +136,17 @@ def submit(tour: Tour, citizen: Walker) -> str:
     citizen.until("Giấy xác nhận đã nộp hồ sơ")
     tour.phone(citizen, "receipt")
     return code
+
+
+def other_ways(tour: Tour, citizen: Walker) -> None:
+    """A transfer by QR code, and the link for somebody else; back on the page that offers them."""
+    address = citizen.page.url
+    citizen.go(address + "chuyen-khoan/")
+    tour.phone(citizen, "pay-transfer", "h1")
+    citizen.go(address + "tra-ho/")
+    citizen.press("Tạo đường dẫn trả hộ")
+    tour.phone(citizen, "pay-link", "h1")
+    citizen.go(address)
 
 
 def work(tour: Tour, citizen: Walker, code: str) -> None:

@@ -87,6 +87,10 @@ def test_another_sum_is_named_and_comes_after_the_oldest(client, dossier, addres
     assert '<p class="amount">115.000 đồng</p>' in page
     assert "Còn khoản khác phải nộp sau khoản này" in page
     assert "30.000 đồng" in page
+    client.post(address, {"khoa": "a"})
+    pay_by_transfer(dossier.dues.get(moment="receipt"))
+    paid = said(client, f"/thanh-toan/ket-qua/{PaymentAttempt.objects.get().pk}/")
+    assert "Hồ sơ còn một khoản <b>30.000 đồng</b> phải nộp." in paid
 
 
 def test_nothing_to_pay_leads_to_the_receipt(client):

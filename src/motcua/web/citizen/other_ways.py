@@ -62,6 +62,7 @@ def transferred(request: HttpRequest, side: Side) -> HttpResponse:
         "told": told,
         "text": text_for(due),
         "settlement": settlement,
+        "more": None if side.link else side.due,
         "receipt": receipt_shown(settlement) if settlement else {},
         "by_link": side.link is not None,
         "back": side.home if side.link else f"/ho-so/{side.dossier.reference}/",

@@ -29,6 +29,7 @@ def outcome_of(attempt: PaymentAttempt, *, by_link: bool, secret: str = "") -> d
         "again_after": SOON if attempt.state == attempt.State.STARTED else LATER,
         "because": because(attempt),
         "by_link": by_link,
+        "more": None if by_link else dues.owed_now(attempt.dossier),
         "home": link if by_link else receipt,
         "go_on": receipt,
         "pay": link if by_link else reverse("citizen:pay", args=[attempt.dossier.reference]),

@@ -67,7 +67,7 @@ def begin(request: HttpRequest, side: Side, due: FeeDue, template: str) -> HttpR
 
 def shown(side: Side, due: FeeDue) -> dict[str, Any]:
     """What the pages on which one chooses how to pay say: the sum, the last try, the ways."""
-    attempt = dues.last_attempt(due)
+    attempt, told = dues.last_attempt(due), transfer_told(due)
     return {
         "dossier": side.dossier,
         "bill": bill(due),
@@ -76,8 +76,11 @@ def shown(side: Side, due: FeeDue) -> dict[str, Any]:
         "waiting": attempt is not None and dues.is_pending(attempt),
         "because": because(attempt) if attempt else "",
         "outcome": reverse("citizen:paid", args=[attempt.pk]) if attempt else "",
-        "told": transfer_told(due),
-        "fresh": attempt is None and side.dossier.state == State.SUBMITTED and due.moment == FeeDue.Moment.RECEIPT,
+        "told": told,
+        "fresh": attempt is None
+        and told is None
+        and side.dossier.state == State.SUBMITTED
+        and due.moment == FeeDue.Moment.RECEIPT,
         "ways": ways_of(side, due),
         "links": open_links(due).count() if side.link is None else 0,
         "key": secrets.token_urlsafe(24),
