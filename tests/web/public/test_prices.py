@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from motcua.catalogue.package import Deadline, TimeCase
+from motcua.catalogue.package import Deadline, Fee, TimeCase
 from motcua.web.public.prices import Prices
 from tests.factories.catalogue import package
 
@@ -25,6 +25,13 @@ def test_both_roads_have_a_sum_a_reason_and_a_law_for_each_line():
     assert (first.counter.basis, bool(first.counter.why)) == ("Thông tư 64/2025/TT-BTC", True)
     online, counter = prices.both
     assert (online.total, counter.total) == (100_000, 150_000)
+
+
+def test_a_road_that_costs_more_is_not_called_the_same():
+    rows = [{"when": "online", "amount": 9_000, "basis": "A"}, {"otherwise": 5_000, "basis": "B"}]
+    fee = Fee.model_validate({"id": "fee", "name": "Phí", "kind": "phi", "rows": rows})
+    assert Prices(package(fees=(fee,)), on=DAY).dearer == 4_000
+    assert Prices(package(COMPANY), on=DAY).dearer == 0
 
 
 def test_money_of_others_stands_apart():

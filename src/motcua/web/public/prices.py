@@ -72,6 +72,12 @@ class Prices:
         """(online, counter), all moments together."""
         return quoting.both_channels(self.package, on=self.on, reliefs=self.reliefs)
 
+    @property
+    def dearer(self) -> int:
+        """How many đồng filing online costs more; 0 as a rule, and where nobody can say."""
+        online, counter = self.both
+        return max(0, online.total - counter.total) if online and counter else 0
+
     @cached_property
     def turns(self) -> list[Turn]:
         """The fees by the moment at which they are asked, the first moment first."""
