@@ -38,6 +38,7 @@ def fill() -> None:
     call_command("procedures", "publish", str(settings.PROCEDURES), verbosity=0)
     offer_listed(folder / "offerings.yaml")
     call_command("simulate", dossiers=HISTORY, months=12, verbosity=0)
+    call_command("settle_history", verbosity=0)
 
 
 def free_port() -> int:
