@@ -63,6 +63,15 @@ def test_a_provider_transfers_less_its_fee():
     assert booking.paid_out(Payout("card", 500)) == [Posting("bank", debit=500), Posting("card", credit=500)]
 
 
+def test_a_day_with_more_given_back_than_paid_goes_the_other_way():
+    assert booking.paid_out(Payout("vnpay", -500, 10)) == [
+        Posting("bank", credit=510),
+        Posting("costs", debit=10),
+        Posting("gateway", debit=500, detail="vnpay"),
+    ]
+    assert booking.paid_out(Payout("vnpay", 0)) == []
+
+
 def test_a_shift_that_fits_books_only_what_left_the_drawer():
     assert booking.shift_closed(Count(300, 300)) == []
     assert booking.shift_closed(Count(300, 300, 300)) == [Posting("bank", debit=300), Posting("cash", credit=300)]

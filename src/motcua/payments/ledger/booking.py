@@ -35,7 +35,10 @@ class Share:
 
 @dataclass(frozen=True)
 class Payout:
-    """What a provider transfers: the gross sum of its payments less its fee. `gateway` "card" is the card terminal."""
+    """What a provider transfers: the gross sum of its payments, less what it gave back, less its fee (đồng).
+
+    On a day with more given back than paid the gross sum is less than nothing. `gateway` "card" is the card terminal.
+    """
 
     gateway: str
     gross: int
@@ -97,11 +100,18 @@ def refund_paid(amount: int, *, place: tuple[str, str]) -> list[Posting]:
 
 
 def paid_out(payout: Payout) -> list[Posting]:
-    """A provider has transferred: the money is in the bank, less what the provider keeps."""
+    """A provider has transferred: the money is in the bank, less what the provider keeps. Nothing for a day of nothing."""
     source = (Account.CARD, "") if payout.gateway == Account.CARD else (Account.GATEWAY, payout.gateway)
-    net = payout.gross - payout.fee
-    lines = [Posting(Account.BANK, debit=net), Posting(Account.COSTS, debit=payout.fee)]
-    return [line for line in lines if line.debit] + [Posting(source[0], credit=payout.gross, detail=source[1])]
+    lines = [
+        _posting(Account.BANK, payout.gross - payout.fee),
+        _posting(Account.COSTS, payout.fee),
+        _posting(source[0], -payout.gross, source[1]),
+    ]
+    return [line for line in lines if line.debit or line.credit]
+
+
+def _posting(account: str, amount: int, detail: str = "") -> Posting:
+    return Posting(account, debit=max(amount, 0), credit=max(-amount, 0), detail=detail)
 
 
 def shift_closed(count: Count) -> list[Posting]:

@@ -16,6 +16,7 @@ from motcua.payments.services.hearing import Answer
 from motcua.payments.services.judging import judge_attempt
 from motcua.payments.services.ledger import (
     AlreadyReversed,
+    book_day,
     book_handed_on,
     book_payout,
     book_settlement,
@@ -142,6 +143,7 @@ __all__ = [
     "tell_counter_cost",
     "AlreadyPaid",
     "AlreadyReversed",
+    "book_day",
     "book_handed_on",
     "book_payout",
     "book_settlement",

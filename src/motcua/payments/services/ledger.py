@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
@@ -14,7 +16,7 @@ from motcua.foundation.money import dong
 from motcua.notifications.services import queue_message
 from motcua.payments.bookkeeping import BOOKED, About, lines_written, write, write_settlements
 from motcua.payments.ledger.booking import Count, Payout, handed_on, paid_out, reversed_lines, shift_closed
-from motcua.payments.models import LedgerCheck, LedgerEntry, Settlement
+from motcua.payments.models import LedgerCheck, LedgerEntry, ProviderLine, Reconciliation, Settlement
 from motcua.payments.recounting import differences
 
 Kind = LedgerEntry.Kind
@@ -58,11 +60,37 @@ def book_shift(authority: Authority, *, shift: str, count: Count, by: Person | N
 
 
 @transaction.atomic
-def book_payout(authority: Authority, *, reference: str, payout: Payout, by: Person | None = None) -> LedgerEntry:
-    """A provider has transferred what it collected, less its fee. `reference`: the bank's number; booked once."""
-    booked = _booked(authority, Kind.PAYOUT, reference)
+def book_payout(
+    authority: Authority, *, reference: str, payout: Payout, by: Person | None = None
+) -> LedgerEntry | None:
+    """A provider has transferred what it collected, less its fee. `reference`: the bank's number; booked once.
+
+    None for a sum of nothing.
+    """
+    booked, lines = _booked(authority, Kind.PAYOUT, reference), paid_out(payout)
+    if booked or not lines:
+        return booked
     about = About(authority.pk, clock.now(), by, reference=reference, memo=payout.gateway)
-    return booked or write(Kind.PAYOUT, paid_out(payout), about=about)
+    return write(Kind.PAYOUT, lines, about=about)
+
+
+@transaction.atomic
+def book_day(reconciliation: Reconciliation, *, by: Person) -> int:
+    """A day with a provider is closed: each authority's part of its payout is booked, by the file's own lines.
+
+    Payments less refunds, less fees; a line that is none of ours is not booked. Returns for how many authorities.
+    """
+    owner = Coalesce("settlement__authority", "refund__authority")
+    found = reconciliation.lines.order_by().annotate(office=owner).exclude(office=None).values("office")
+    back = Q(kind=ProviderLine.Kind.REFUND)
+    sums = found.annotate(
+        paid=Coalesce(Sum("amount", filter=~back), 0), back=Coalesce(Sum("amount", filter=back), 0), fees=Sum("fee")
+    )
+    gateway, number = reconciliation.account.gateway, f"{reconciliation.account_id} {reconciliation.day}"
+    for office in sums:
+        payout = Payout(gateway, int(office["paid"] - office["back"]), int(office["fees"]))
+        book_payout(Authority(pk=office["office"]), reference=number, payout=payout, by=by)
+    return len(sums)
 
 
 @transaction.atomic

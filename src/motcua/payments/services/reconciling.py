@@ -20,6 +20,7 @@ from motcua.payments.models import Difference, MerchantAccount, Reconciliation, 
 from motcua.payments.reconciling.comparing import compare
 from motcua.payments.reconciling.day_file import BadEntry, Entry, entries, problems
 from motcua.payments.reconciling.minute import minute_pdf
+from motcua.payments.services.ledger import book_day
 from motcua.payments.services.statements import Upload, remember_columns
 from motcua.payments.statements.reading import told
 from motcua.payments.tables import DAY_FILE, layout
@@ -111,6 +112,7 @@ def confirm_day(reconciliation: Reconciliation, *, person: Person) -> Reconcilia
     row.state, row.confirmed_by, row.confirmed_at = State.CLOSED, person, clock.now()
     row.minute = keep_made(minute_pdf(row), name=f"bien-ban-doi-soat-{row.day:%Y%m%d}")
     row.save(update_fields=["state", "confirmed_by", "confirmed_at", "minute"])
+    book_day(row, by=person)
     return row
 
 
