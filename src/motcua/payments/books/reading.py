@@ -1,7 +1,7 @@
 """Figures of the books: for all, or by month, office, procedure, channel or way of paying."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -70,6 +70,12 @@ class Sums:
     def is_nothing(self) -> bool:
         """Whether nothing happened at all."""
         return self == Sums()
+
+
+def added(parts: Iterable[Sums]) -> Sums:
+    """The sum of figures."""
+    found = list(parts)
+    return Sums(**{each.name: sum(getattr(part, each.name) for part in found) for each in fields(Sums)})
 
 
 def _amount(what: str) -> Any:

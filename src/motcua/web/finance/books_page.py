@@ -44,13 +44,15 @@ class Books:
 
     @cached_property
     def total(self) -> Sums:
-        """All that was asked for."""
-        return reading.total(self.asked)
+        """All that was asked for: the sum of the lines, so that a payment in this very moment is in both or in none."""
+        if self.filters.split == "cach-nop":  # what was only asked has no way of paying
+            return reading.total(self.asked)
+        return reading.added(sums for _key, _name, sums in self._found)
 
     @cached_property
     def rows(self) -> list[Row]:
         """The lines of the table, months in their order, all else by what came in."""
-        found = list(self._split())
+        found = list(self._found)
         if self.filters.split != "thang":
             found.sort(key=lambda line: (-line[2].collected, -line[2].not_asked, str(line[1])))
         longest = max((sums.collected + sums.not_asked for _key, _name, sums in found), default=0) or 1
@@ -65,6 +67,10 @@ class Books:
             )
             for key, name, sums in found
         ]
+
+    @cached_property
+    def _found(self) -> list[tuple[str, str | Promise, Sums]]:
+        return list(self._split())
 
     def _split(self) -> Iterator[tuple[str, str | Promise, Sums]]:
         split = self.filters.split
