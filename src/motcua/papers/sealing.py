@@ -17,6 +17,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -76,13 +78,13 @@ def seals_in(pdf: bytes, *, trusted: bytes = b"") -> list[Found]:
         raise CannotSeal(str(error)) from error
 
 
-def _found(signature: object, context: ValidationContext) -> Found:
+def _found(signature: EmbeddedPdfSignature, context: ValidationContext) -> Found:
     status = validate_pdf_signature(signature, context)
     return Found(
         subject=status.signing_cert.subject.human_friendly,
         at=status.signer_reported_dt,
         intact=bool(status.intact and status.valid),
-        whole=bool(status.docmdp_ok and status.coverage.name == "ENTIRE_FILE"),
+        whole=bool(status.docmdp_ok and status.coverage == SignatureCoverageLevel.ENTIRE_FILE),
         trusted=bool(status.trusted),
     )
 
