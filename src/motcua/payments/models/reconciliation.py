@@ -1,7 +1,5 @@
 """Our books beside those of a gateway, day by day, and what was done about every difference."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from motcua.foundation import clock
 from motcua.foundation.encryption import EncryptedText
 from motcua.foundation.ids import new_id
-
-BY: dict[str, Any] = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
 
 
 class Reconciliation(models.Model):
@@ -34,7 +30,13 @@ class Reconciliation(models.Model):
     sha256 = models.CharField(max_length=64, help_text="of the provider's file")
     file_name = models.CharField(max_length=200)
     compared_at = models.DateTimeField(default=clock.now)
-    compared_by = models.ForeignKey(**BY, help_text="who brought the file; null: it was fetched at night")
+    compared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="who brought the file; null: it was fetched at night",
+    )
     ours_count = models.PositiveIntegerField(default=0)
     ours_sum = models.BigIntegerField(default=0)
     theirs_count = models.PositiveIntegerField(default=0)
@@ -42,9 +44,9 @@ class Reconciliation(models.Model):
     matched_count = models.PositiveIntegerField(default=0)
     matched_sum = models.BigIntegerField(default=0)
     fee_sum = models.BigIntegerField(default=0, help_text="what the provider keeps for its service")
-    prepared_by = models.ForeignKey(**BY)
+    prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     prepared_at = models.DateTimeField(null=True)
-    confirmed_by = models.ForeignKey(**BY)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
     minute = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
 
@@ -147,7 +149,9 @@ class Difference(models.Model):
     reason = EncryptedText(default="")
     found_at = models.DateTimeField(default=clock.now)
     resolved_at = models.DateTimeField(null=True)
-    resolved_by = models.ForeignKey(**BY, help_text="null: it ended by itself")
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", help_text="null: it ended by itself"
+    )
 
     class Meta:
         ordering = ["found_at", "id"]
@@ -179,7 +183,7 @@ class DifferenceNote(models.Model):
 
     difference = models.ForeignKey(Difference, models.CASCADE, related_name="notes")
     at = models.DateTimeField(default=clock.now)
-    by = models.ForeignKey(**BY)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     said = EncryptedText()
 
     class Meta:
