@@ -246,7 +246,9 @@ def give_account(refund: Refund, *, person: Person, account: BankAccount) -> Ref
 @transaction.atomic
 def finish(refund: Refund, *, by: Person | None = None, reference: str = "") -> None:
     """The payer has his money: booked, told, over. The caller holds the lock and has asked whether it may be."""
-    refund.state, refund.done_at, refund.done_by, refund.done_ref = State.DONE, clock.now(), by, reference[:60]
+    refund.state, refund.done_at, refund.done_ref = State.DONE, clock.now(), reference[:60]
+    if by is not None:
+        refund.done_by = by
     refund.save(update_fields=["state", "done_at", "done_by", "done_ref"])
     place = {Way.GATEWAY: (Account.GATEWAY, refund.settlement.gateway), Way.CASH: (Account.CASH, "")}
     lines = refund_paid(refund.amount, place=place.get(Way(refund.way), (Account.BANK, "")))
