@@ -1,12 +1,14 @@
 """Shifts: one open for each clerk and counter, counted blind, closed with reasons, confirmed by another person."""
 
+from threading import Barrier, Thread
+
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motcua.payments.errors import CountFirst, NotAtTheCounter, ReasonNeeded, ShiftIsOver, ShiftNeedsAnother
+from motcua.payments.errors import CountFirst, NoShift, NotAtTheCounter, ReasonNeeded, ShiftIsOver, ShiftNeedsAnother
 from motcua.payments.models import NOTES, CashShift, LedgerEntry
 from motcua.payments.services import (
     Counted,
@@ -207,3 +209,31 @@ def test_whatever_is_paid_and_counted_the_sums_of_a_shift_add_up(data):
         assert shift.handed_in == max(0, shift.counted - change)
         assert (shift.state == "closed") == (shift.difference == 0)
         transaction.set_rollback(True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_money_that_comes_while_the_drawer_is_counted_is_either_counted_or_not_taken(real_commits):
+    at = office()
+    till, dossiers, ready, refused = open_till(at, opening_float=0), [filed(at) for _one in range(6)], Barrier(7), []
+
+    def take(dossier):
+        ready.wait(30)
+        try:
+            record_cash(dossier, clerk=at.staff)
+        except NoShift:
+            refused.append(dossier)
+        finally:
+            connection.close()
+
+    def count():
+        ready.wait(30)
+        count_shift(till, clerk=at.staff, found=Counted({}))
+        connection.close()
+
+    threads = [Thread(target=take, args=[dossier]) for dossier in dossiers] + [Thread(target=count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    till.refresh_from_db()
+    assert till.expected == (len(dossiers) - len(refused)) * FEE == taken_in(till).cash
