@@ -161,3 +161,11 @@ def test_today_and_strangers(client, account, place):
     assert stranger.get(today).status_code == 404
     assert "Chưa có tài khoản nào" in text(stranger.get(CALENDAR))
     assert sign_in(Client(), place.staff).get(today).status_code == 200  # a leader of the office too
+
+
+def test_a_longer_day_asks_the_database_no_more_often(client, account, due, day, django_assert_max_num_queries):
+    client.post(f"{day}tep/", {"file": given(*(f"x{number},7{number},1000,,pay,0" for number in range(45)))})
+    with django_assert_max_num_queries(35):
+        assert "x44" in text(client.get(day))
+    with django_assert_max_num_queries(30):
+        assert "Còn lệch (45)" in text(client.get(f"{CALENDAR}?thang={yesterday():%Y-%m}"))

@@ -129,3 +129,13 @@ def test_others_find_nothing(client, account, due):
     assert "Chưa có tài khoản" in stranger.get(LIST).content.decode()
     assert client.post(f"{LIST}dong/{line.pk}/", {"due": "x"}).status_code == 404
     assert client.post(f"{LIST}dong/{line.pk}/", {"due": str(filed(office()).dues.get().pk)}).status_code == 404
+
+
+def test_a_longer_list_asks_the_database_no_more_often(client, account, django_assert_max_num_queries):
+    imported(client, account, *(ROW.format(number, "9.000", "lai") for number in range(40)))
+    with django_assert_max_num_queries(30):
+        assert "FT39" in text_of(client.get(LIST))
+
+
+def text_of(answer) -> str:
+    return answer.content.decode()
