@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from motcua.foundation import clock
 from motcua.payments.errors import CannotWork, NeedsAnother, ReasonNeeded, TableRefused
-from motcua.payments.models import Difference, PaymentAttempt, ProviderLine, Reconciliation, Settlement
+from motcua.payments.models import Difference, PaymentAttempt, ProviderLine, Reconciliation, Refund, Settlement
 from motcua.payments.reconciling.outcomes import outcomes
 from motcua.payments.services.differences import ask_gateway_about, claim_difference, end_difference, note_difference
 from motcua.payments.services.reconciling import compare_day, confirm_day, give_back_day, prepare_day
@@ -295,3 +295,36 @@ def test_any_mix_is_classified_exactly_and_adds_up(account, due, day, person, mi
         assert kinds(row) == sorted(expected)
         assert sums_up(row)
         transaction.set_rollback(True)
+
+
+def refunded(settlement: Settlement, *, ref: str, amount: int, people: tuple) -> Refund:
+    """Given back through the gateway yesterday, as if two persons had decided it."""
+    checked, decided = people
+    return Refund.objects.create(
+        settlement=settlement, authority=settlement.authority, amount=amount, shares=[["surplus", "", amount]],
+        reason=Refund.Reason.DECISION, state=Refund.State.DONE, way=Refund.Way.GATEWAY, proposed_by=checked,
+        checked_by=checked, checked_at=yesterday(), decided_by=decided, decided_at=yesterday(), request_id=f"R{ref}",
+        done_at=yesterday(15), done_ref=ref,
+    )  # fmt: skip
+
+
+def test_refunds_are_compared_as_well_and_count_negative(account, due, day, person, place):
+    people = (person, leader(place.authority))
+    same, lost, changed = (settled_at(account, due, at=yesterday(hour, ago=9)) for hour in (8, 9, 10))
+    for number, settlement in enumerate((same, lost, changed), 1):
+        refunded(settlement, ref=f"55{number}", amount=10_000, people=people)
+    upload = day_file("a,551,10000,,refund,0", "b,553,-7000,,,0", "c,559,4000,,refund,0")
+    row = compare_day(account, day=day, upload=upload, person=person)
+    assert (row.ours_sum, row.theirs_sum, row.matched_sum) == (-30_000, -21_000, -10_000)
+    found = {each.kind: (each.line_kind, each.gap) for each in row.differences.all()}
+    assert found == {"ours_only": ("refund", 10_000), "amount": ("refund", 3_000), "theirs_only": ("refund", -4_000)}
+    assert sums_up(row)
+    unknown = row.differences.get(kind=Kind.THEIRS_ONLY)
+    assert outcomes(unknown) == [Resolution.CORRECTED, Resolution.EXPLAINED]
+    waiting = row.differences.get(kind=Kind.OURS_ONLY)
+    end_difference(waiting, person=person, outcome=Resolution.CARRIED, reason=WHY)
+    with clock.at(clock.now() + timedelta(days=1)):
+        after = compare_day(
+            account, day=day + timedelta(days=1), upload=day_file("b,552,10000,,refund,0"), person=person
+        )
+    assert (after.matched_sum, kinds(after)) == (-10_000, [])
