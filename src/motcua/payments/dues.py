@@ -6,6 +6,8 @@ from motcua.dossiers.models import Dossier, FeeDue
 from motcua.payments.ledger.giving_back import given_back
 from motcua.payments.models import PaymentAttempt, Refund
 
+PENDING = (PaymentAttempt.State.STARTED, PaymentAttempt.State.PENDING)
+
 
 def owed(dossier: Dossier) -> list[FeeDue]:
     """The sums that are still to be paid, the one whose turn it is first; nothing for a dossier that has ended."""
@@ -18,13 +20,18 @@ def owed_now(dossier: Dossier) -> FeeDue | None:
 
 
 def last_attempt(due: FeeDue) -> PaymentAttempt | None:
-    """The newest try to pay a sum, or None."""
-    return PaymentAttempt.objects.filter(due=due).first()
+    """The try of which to tell its payer: one that the bank has not answered yet, else the newest; None without any."""
+    return pending(due).first() or PaymentAttempt.objects.filter(due=due).first()
+
+
+def pending(due: FeeDue) -> QuerySet[PaymentAttempt]:
+    """The tries of which the bank may still say that it took the money, the newest first."""
+    return PaymentAttempt.objects.filter(due=due, state__in=PENDING)
 
 
 def is_pending(attempt: PaymentAttempt) -> bool:
     """Whether the bank may still say that it took the money: who pays again now may pay twice."""
-    return attempt.state in (PaymentAttempt.State.STARTED, PaymentAttempt.State.PENDING)
+    return attempt.state in PENDING
 
 
 def refunds_of(dossier: Dossier) -> QuerySet[Refund]:

@@ -129,6 +129,8 @@ def test_while_the_bank_has_not_answered_one_has_to_say_that_one_is_sure(client,
     assert PaymentAttempt.objects.count() == 1
     assert client.post(address, {"khoa": "b", "lan-khac": "1"}).status_code == 302
     assert PaymentAttempt.objects.count() == 2
+    told(PaymentAttempt.objects.get(key="b"), "refused")
+    assert client.post(address, {"khoa": "c"}).status_code == 409  # the first is still at the bank
 
 
 @pytest.mark.parametrize("gateway", ["", "khong-co", "vietqr", "x" * 200])

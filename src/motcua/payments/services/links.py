@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
-from motcua.dossiers.models import FeeDue
+from motcua.dossiers.models import Dossier, FeeDue
 from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.foundation.ids import new_code
@@ -92,8 +92,9 @@ def say_transferred(due: FeeDue, *, person: Person | None = None, link: PayLink 
 
 
 def _owed(due: FeeDue) -> FeeDue:
-    """The row of a sum, locked. Raises AlreadyPaid, NothingToPay."""
-    locked = FeeDue.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=due.pk)
+    """The sum as it is now, its dossier locked. Raises AlreadyPaid, NothingToPay."""
+    Dossier.objects.select_for_update(of=("self",)).only("pk").get(pk=due.dossier_id)  # first, as where money comes in
+    locked = FeeDue.objects.select_related("dossier").get(pk=due.pk)
     if locked.paid_at is not None:
         raise AlreadyPaid(_("Khoản này đã nộp rồi, không cần nộp lần nữa."))
     if not locked.is_owed or not locked.dossier.is_open:

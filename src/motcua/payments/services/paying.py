@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.accounts.models import Person
 from motcua.dossiers.models import Dossier, FeeDue
 from motcua.foundation.errors import DomainError
-from motcua.payments.dues import is_pending, last_attempt
+from motcua.payments.dues import pending
 from motcua.payments.models import PayLink
 from motcua.payments.services.attempts import Click, Started, start_payment
 
@@ -33,9 +33,9 @@ def begin_payment(due: FeeDue, *, payer: Payer, gateway: str, click: Click, anew
     `anew`: the payer says that the try which the bank has not answered took no money. Raises StillPending without
     it, and what `start_payment` raises.
     """
-    Dossier.objects.select_for_update(of=("self",)).only("pk").get(pk=due.dossier_id)
-    last = last_attempt(due)
-    if last is not None and is_pending(last) and not anew and last.key != click.key:
+    Dossier.objects.select_for_update(of=("self",)).only("pk").get(pk=due.dossier_id)  # as where money comes in
+    tries = list(pending(due))
+    if tries and not anew and click.key not in {each.key for each in tries}:
         raise StillPending(_("Ngân hàng chưa trả lời lần thanh toán trước."))
     return start_payment(
         due.dossier, person=payer.person, gateway=gateway, link=payer.link, payer_name=payer.name, click=click
