@@ -10,7 +10,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.paying import moved_since_payment
 from motcua.foundation import clock
 from motcua.payments.errors import CannotVoid, ReasonNeeded, ShiftIsOver, ShiftNeedsAnother
-from motcua.payments.models import CashShift, CashVoid, Receipt, Settlement
+from motcua.payments.models import CashShift, CashVoid, Receipt, Refund, Settlement
 from motcua.payments.services.ledger import book_storno
 from motcua.payments.till import confirms_at
 
@@ -71,6 +71,8 @@ def _demand_undoable(booked: Settlement) -> None:
         raise ShiftIsOver(_("Ca thu đã đếm tiền nên không hủy được nữa. Muốn trả lại tiền thì lập đề nghị hoàn tiền."))
     if booked.voided_at is not None:
         raise CannotVoid(_("Khoản này đã hủy rồi."))
+    if booked.refunds.exclude(state=Refund.State.REJECTED).exists():
+        raise CannotVoid(_("Khoản này đang được hoàn hoặc đã hoàn nên không hủy được."))
     if moved_since_payment(booked.dossier, receipt=booked.receipt_number):
         raise CannotVoid(
             _("Hồ sơ đã được xử lý tiếp sau khi thu nên không hủy được. Muốn trả lại tiền thì lập đề nghị hoàn tiền.")
