@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from motcua.catalogue.fee_policies import reliefs_in_force
+from motcua.catalogue.models import Offering
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case
 from motcua.dossiers.intake import Tariff, new_dossier, party_of
@@ -19,7 +20,8 @@ from motcua.uptake.policies.simulated import last_year, simulated_effect
 from motcua.uptake.spans import Span
 from motcua.working_time.queries import calendar
 from tests.factories import policies
-from tests.factories.dossiers import FEE, office
+from tests.factories.authorities import AuthorityFactory
+from tests.factories.dossiers import FEE, Office, office
 from tests.factories.working_time import local
 
 pytestmark = pytest.mark.django_db
@@ -103,9 +105,23 @@ def test_dossiers_filed_under_the_policy_pay_less_and_the_others_do_not():
     ]
 
 
+def also_at(offering):
+    """Another office that takes the same procedure."""
+    new = AuthorityFactory()
+    offered = Offering.objects.create(
+        procedure=offering.procedure, authority=new, channels=["online", "counter"], valid_from=offering.valid_from
+    )
+    return Office(new, offered, None)
+
+
 def panel(effect):
-    """Twelve offices of one procedure kind, six of them under a policy since 1 June; a hundred filings each half."""
-    offices = [office() for _each in range(12)]
+    """Twelve offices of one procedure, six of them under a policy since 1 June; forty filings each half at each.
+
+    Another procedure, at an office without the policy, is filed online always: it is no comparison.
+    """
+    first, other = office(), office()
+    offices = [first, *(also_at(first.offering) for _each in range(11))]
+    lodged(other, "self_remote", month(2), 50)
     covered = tuple(each.authority.code for each in offices[:6])
     policy = policies.decided(valid_from=date(2026, 6, 1), authorities=covered)
     for number, at in enumerate(offices):

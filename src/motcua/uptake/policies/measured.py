@@ -149,8 +149,8 @@ class _Groups:
         decided = FeePolicy.objects.filter(state=FeePolicy.State.DECIDED, valid_from__lt=after.end.date())
         others = decided.exclude(pk=policy.pk).filter(Q(valid_to=None) | Q(valid_to__gte=before.first))
         self._others = list(others)
-        self._priced = _with_fees() if not (policy.places or policy.authorities) else set()
-        self.compared = BY_PROCEDURE if self._priced else BY_PLACE
+        self._priced = _with_fees()
+        self.compared = BY_PLACE if policy.places or policy.authorities else BY_PROCEDURE
 
     def counts(self, span: Span) -> Counts:
         """(online, all) of every office and procedure in a span; one statement."""
@@ -160,11 +160,15 @@ class _Groups:
         return {(office, procedure): (all_ - paper, all_) for office, procedure, paper, all_ in counted}
 
     def places(self, then: Counts, now: Counts) -> list[Place]:
-        """The two groups, a row for each place or procedure; what another policy touched is in neither."""
+        """The two groups, a row for each place or procedure; what another policy touched is in neither.
+
+        Places are compared by the procedures that are filed at covered ones: a school's office is nothing like a ward's.
+        """
         sums: dict[tuple[bool, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-        for cell in {*then, *now}:
-            treated = self._treated(cell)
-            if treated is None:
+        groups = {cell: self._treated(cell) for cell in {*then, *now}}
+        filed = {procedure for (_office, procedure), treated in groups.items() if treated}
+        for cell, treated in groups.items():
+            if treated is None or (self.compared == BY_PLACE and cell[1] not in filed):
                 continue
             row = sums[treated, cell[0] if self.compared == BY_PLACE else cell[1]]
             for position, count in enumerate((*then.get(cell, (0, 0)), *now.get(cell, (0, 0)))):
@@ -173,14 +177,14 @@ class _Groups:
 
     def _treated(self, cell: tuple[int, int]) -> bool | None:
         office, procedure = self._authorities[cell[0]], self._procedures[cell[1]]
+        if cell[1] not in self._priced:
+            return None
         if any(each.covers_procedure(procedure) and each.covers_place(*office) for each in self._others):
             return None
         meant, here = self._policy.covers_procedure(procedure), self._policy.covers_place(*office)
         if meant and here:
             return True
-        if self.compared == BY_PLACE:
-            return False if meant else None
-        return False if cell[1] in self._priced else None
+        return False if meant or self.compared == BY_PROCEDURE else None
 
 
 def _with_fees() -> set[int]:
