@@ -14,7 +14,7 @@ from motcua.foundation.spans import month_after
 COUNCIL = "Hội đồng nhân dân Tỉnh Hồng Lam (mẫu)"
 HOUSE = "1.013225"
 WRITER, LEADER = "ketoan.trungtam", "lanhdao.tinh"
-TRIAL_BEGAN, TRIAL_MONTHS, HOUSES_BEGAN = -7, 5, -2  # in months from this one
+TRIAL_BEGAN, TRIAL_MONTHS, HOUSES_BEGAN = -6, 5, -1  # in months from this one
 BEFORE = timedelta(days=20)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 ONE_DAY = timedelta(days=1)
