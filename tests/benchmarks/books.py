@@ -13,7 +13,7 @@ from tests.benchmarks.measuring import measure, quantile
 from tests.benchmarks.pages import officer
 from tests.benchmarks.scratch import Scratch, scratch
 
-MANY, SIMULATED, MONTHS = 1_000_000, 10_000, 24
+MANY, SIMULATED, MONTHS = 1_000_000, 2_000, 24
 TIMES, BAR = 20, 300  # ms
 LEADER = "lanhdao.tinh"
 KEY = "overlay({table}.id::text placing lpad(to_hex(nth), 12, '0') from 25)::uuid"
@@ -21,7 +21,7 @@ MOMENT = "now() - make_interval(mins => (nth::bigint * 7919 %% %(minutes)s)::int
 OWN = {
     "dossiers_dossier": {
         "id": KEY.format(table="d"), "code": "'HS-COPY-' || nth", "number": "''", "accepted_at": "null", "open_role": "''",
-        "due_at": "null", "answers": "left(d.answers::text, 0)", "fee_paid_at": MOMENT, "submitted_at": MOMENT,
+        "due_at": "null", "answers": "''::bytea", "fee_paid_at": MOMENT, "submitted_at": MOMENT,
         "verification_code": "'C' || nth",
     },
     "dossiers_feedue": {
