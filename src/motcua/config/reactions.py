@@ -19,7 +19,7 @@ from motcua.dossiers.services import (
     stop_parts,
     tell_applicant,
 )
-from motcua.payments.services import propose_for_dossier
+from motcua.payments.services import propose_for_dossier, propose_overpaid
 
 Reaction = Callable[[Dossier, JournalEntry], object]
 
@@ -81,6 +81,11 @@ def give_money_back(dossier: Dossier, entry: JournalEntry) -> None:
     propose_for_dossier(dossier)
 
 
+def give_back_overpaid(dossier: Dossier, entry: JournalEntry) -> None:
+    """An exemption whose proof came after the payment: what was paid too much is proposed for refund."""
+    propose_overpaid(dossier, overpaid=entry.facts.get("overpaid", 0))
+
+
 REACTIONS: dict[str, list[Reaction]] = {
     "submit": [make_paper, tell, give_to_desk],
     "open_part": [give_to_desk],
@@ -93,7 +98,7 @@ REACTIONS: dict[str, list[Reaction]] = {
     "complete_step": [],
     "charge": [tell],
     "refuse_exemption": [tell],
-    "grant_exemption": [tell],
+    "grant_exemption": [tell, give_back_overpaid],
     "pay_fee": [tell, send_result],
     "unpay_fee": [tell],
     "decide": [],

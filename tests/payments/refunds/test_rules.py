@@ -147,3 +147,15 @@ def test_the_worker_proposes_once_a_dossier_is_declined(run_jobs):
     dossiers.decline(settlement.dossier, officer=at.leader, reasons="Không đúng nơi nhận")
     run_jobs()
     assert Refund.objects.get().settlement == settlement
+
+
+@pytest.mark.django_db
+def test_what_an_exemption_made_too_much_is_proposed_once_and_never_beyond_the_payment():
+    settlement = paid(money_office())
+    dossier = settlement.dossier
+    first = services.propose_overpaid(dossier, overpaid=40_000)
+    assert [(each.amount, each.reason, each.state) for each in first] == [(40_000, "exempted", "proposed")]
+    assert services.propose_overpaid(dossier, overpaid=40_000) == []
+    assert [each.amount for each in services.propose_overpaid(dossier, overpaid=50_000)] == [10_000]
+    assert sum(each.amount for each in services.propose_overpaid(dossier, overpaid=10 * FEE)) == FEE - 50_000
+    assert services.propose_overpaid(dossier, overpaid=0) == []

@@ -102,6 +102,27 @@ def propose_for_dossier(dossier: Dossier) -> list[Refund]:
 
 
 @transaction.atomic
+def propose_overpaid(dossier: Dossier, *, overpaid: int) -> list[Refund]:
+    """An exemption was granted after the payment: the system proposes what was paid beyond what is owed now (đồng).
+
+    `overpaid` is all of it, also what was proposed before for this reason. Run again, it adds none.
+    """
+    sums = Settlement.objects.filter(dossier=dossier, voided_at=None, surplus=False).order_by("-settled_at", "pk")
+    known = Refund.objects.filter(settlement__dossier=dossier, reason=Refund.Reason.EXEMPTED)
+    rest = overpaid - sum(known.exclude(state=State.REJECTED).values_list("amount", flat=True))
+    made = []
+    for locked in [_locked_settlement(each) for each in sums]:
+        left = left_of(locked)
+        part = min(rest, total(left))
+        if part > 0:
+            shares = taken_from(left, part)
+            made.append(_new(locked, shares, reason=Refund.Reason.EXEMPTED, way=ways_for(locked)[0]))
+            note(made[-1], "proposed")
+            rest -= part
+    return made
+
+
+@transaction.atomic
 def propose_forgotten() -> int:
     """The same for sums of the last weeks whose reaction got lost: surplus, and dossiers that ended before acceptance.
 
