@@ -105,13 +105,16 @@ def propose_for_dossier(dossier: Dossier) -> list[Refund]:
 def propose_overpaid(dossier: Dossier, *, overpaid: int) -> list[Refund]:
     """An exemption was granted after the payment: the system proposes what was paid beyond what is owed now (đồng).
 
-    `overpaid` is all of it, also what was proposed before for this reason. Run again, it adds none.
+    `overpaid` is all of it, also what was proposed before for this reason. Run again, it adds none; of one payment the
+    system proposes once for a reason, what a second exemption adds to it is for the accountant.
     """
-    sums = Settlement.objects.filter(dossier=dossier, voided_at=None, surplus=False).order_by("-settled_at", "pk")
     known = Refund.objects.filter(settlement__dossier=dossier, reason=Refund.Reason.EXEMPTED)
+    sums = Settlement.objects.filter(dossier=dossier, voided_at=None, surplus=False).exclude(
+        pk__in=known.filter(proposed_by=None).values("settlement")
+    )
     rest = overpaid - sum(known.exclude(state=State.REJECTED).values_list("amount", flat=True))
     made = []
-    for locked in [_locked_settlement(each) for each in sums]:
+    for locked in [_locked_settlement(each) for each in sums.order_by("-settled_at", "pk")]:
         left = left_of(locked)
         part = min(rest, total(left))
         if part > 0:
