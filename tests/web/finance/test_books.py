@@ -137,3 +137,8 @@ def test_a_page_asks_the_database_a_fixed_number_of_times(at, django_assert_max_
     browser.get(BOOKS)
     with django_assert_max_num_queries(20):
         browser.get(BOOKS)
+
+
+def test_billions_are_said_in_few_letters(at):
+    Settlement.objects.filter(method="cash").update(amount=22_000_000_000)
+    assert "44,00 tỷ" in words(accountant(at).get(BOOKS))
