@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def finance_rooms(context: dict[str, Any]) -> list[Link]:
-    """Every room that is built, the open one marked."""
-    match = getattr(context["request"], "resolver_match", None)
-    here = match.view_name if match else ""
-    return [Link(str(label), url, here == name) for label, name in ROOMS if (url := address(name))]
+    """Every room that is built; the one that is open is marked, also on the pages inside it."""
+    path, home = context["request"].path, address("finance:home")
+    built = [(label, url) for label, name in ROOMS if (url := address(name))]
+    return [Link(str(label), url, path == url or (url != home and path.startswith(url))) for label, url in built]
