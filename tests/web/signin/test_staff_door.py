@@ -2,8 +2,9 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
+from motcua.web.middleware import STAFF
 from motcua.web.signin.second_factor import MfaAdapter
 from tests.factories.authorities import MembershipFactory, StaffFactory
 from tests.factories.signin import PASSWORD, code_of, give_app, sign_in
@@ -70,7 +71,9 @@ def test_too_many_posts_from_one_address_get_a_page_in_plain_words(client, offic
     assert "Bạn thử hơi nhiều lần" in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["officer:inbox", "officer:walk_in", "officer:callbacks", "officer:me"])
+@pytest.mark.parametrize(
+    "name", ["officer:inbox", "officer:walk_in", "officer:callbacks", "officer:me", "finance:home"]
+)
 def test_staff_without_a_second_factor_see_no_page_of_officers(client, officer, name):
     MembershipFactory(person=officer)
     try_password(client, officer)
@@ -157,3 +160,22 @@ def test_whoever_is_not_signed_in_is_led_to_the_staff_door(client):
 def test_pages_that_we_do_not_offer_have_no_address(name):
     with pytest.raises(Exception, match="Reverse"):
         reverse(name)
+
+
+def test_every_room_that_asks_for_staff_asks_for_their_second_factor():
+    rooms = {
+        part.app_name
+        for part in get_resolver().url_patterns
+        for page in getattr(part, "url_patterns", ())
+        if "staff_only" in guards_of(getattr(page, "callback", None))
+    }
+    assert {"officer", "manager", "finance"} <= rooms == STAFF
+
+
+def guards_of(view):
+    """The names of the decorators around a view, the outermost first."""
+    names = []
+    while view is not None:
+        names.append(view.__code__.co_qualname.partition(".")[0] if hasattr(view, "__code__") else "")
+        view = getattr(view, "__wrapped__", None)
+    return names
