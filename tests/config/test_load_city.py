@@ -21,7 +21,7 @@ def load(*arguments):
 
 
 def test_it_loads_the_sample_city_and_says_how_much_there_is():
-    assert load() == "30 units, 77 authorities, 398 staff, 2 calendars, 12 leases and purchases of software\n"
+    assert load() == "30 units, 77 authorities, 399 staff, 2 calendars, 12 leases and purchases of software\n"
 
 
 def test_a_password_is_for_staff_who_have_none():

@@ -23,6 +23,7 @@ PASSWORD = "mot-cua-ban-mau"
 HISTORY = 2_000  # dossiers
 PEOPLE = (
     ("lanhdao.tinh", "Lãnh đạo tỉnh: số liệu toàn tỉnh, duyệt thủ tục"),
+    ("pholanhdao.tinh", "Lãnh đạo tỉnh khác: quyết định chính sách phí mà người kia trình"),
     ("bientap.tinh", "Biên tập thủ tục: soạn, sửa, gửi duyệt"),
     ("kiemsoat.tinh", "Kiểm soát thủ tục: duyệt bài của người khác"),
     ("tiepnhan.csgt", "Một cửa Phòng CSGT: tiếp nhận, trả kết quả"),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, ResolverMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -118,10 +118,15 @@ class House:
     def _links(self, *entries: tuple[str, str]) -> list[Link]:
         match = getattr(self.request, "resolver_match", None)
         return [
-            Link(label, url, match is not None and match.view_name == name, self._new(name))
+            Link(label, url, _is_here(match, name), self._new(name))
             for label, name in entries
             if (url := address(name))
         ]
+
+
+def _is_here(match: ResolverMatch | None, name: str) -> bool:
+    """Whether this entry leads to the page that is shown, or to the first page of the room that it is in."""
+    return match is not None and (match.view_name == name or name == f"{match.namespace}:home")
 
 
 def address(name: str) -> str:
