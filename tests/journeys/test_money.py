@@ -43,6 +43,7 @@ def comes_back(visit, phone: str, **options) -> Visitor:
     return citizen
 
 
+@pytest.mark.parametrize("script", [False], ids=["no-script"])
 def test_the_payer_reads_the_bank_s_reason_and_pays(visit, script):
     citizen = visit(script=script)
     filed(citizen, new_phone())
@@ -64,6 +65,7 @@ def test_the_payer_reads_the_bank_s_reason_and_pays(visit, script):
     citizen.sees(re.compile("Đã nhắn tin số biên lai"))
 
 
+@pytest.mark.parametrize("script", [True], ids=["script"])
 def test_left_half_way_and_resumed_the_next_day(visit, in_the_city, script):
     phone, first = new_phone(), visit(script=script)
     code = filed(first, phone)
@@ -80,6 +82,7 @@ def test_left_half_way_and_resumed_the_next_day(visit, in_the_city, script):
     citizen.until("Đã nhận được tiền")
 
 
+@pytest.mark.parametrize("script", [False], ids=["no-script"])
 def test_a_second_payment_is_not_begun_by_accident(visit, script):
     citizen = visit(script=script)
     code = filed(citizen, new_phone())
@@ -109,6 +112,7 @@ def test_who_closed_the_browser_after_paying_is_served(visit, in_the_city):
     expect(citizen.page.locator("#tien")).to_contain_text("Đã nộp")
 
 
+@pytest.mark.parametrize("script", [True], ids=["script"])
 def test_by_transfer_with_a_statement_of_the_bank(visit, desk, script):
     citizen = visit(script=script)
     code = filed(citizen, new_phone())
@@ -128,6 +132,7 @@ def test_by_transfer_with_a_statement_of_the_bank(visit, desk, script):
     officer.sees(re.compile(r"^Đã nộp \d"))
 
 
+@pytest.mark.parametrize("script", [False], ids=["no-script"])
 def test_somebody_else_pays_with_his_own_telephone(visit, script):
     citizen, grandson = visit(script=script), visit(script=script)
     code = filed(citizen, new_phone())
@@ -195,6 +200,7 @@ def paid_twice(visit, script) -> tuple[Visitor, str]:
     return citizen, code
 
 
+@pytest.mark.parametrize("script", [True], ids=["script"])
 def test_paid_twice_and_given_back_by_two_persons(paid_twice, desk):
     citizen, code = paid_twice
     citizen.follow("Về hồ sơ")

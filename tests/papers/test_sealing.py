@@ -1,5 +1,6 @@
 """The office's seal on a paper: who looks into the PDF sees whose it is, and that nothing was changed."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -61,3 +62,10 @@ def test_a_key_of_another_certificate_does_not_seal(key):
 def test_what_is_no_pdf_is_refused(strange, key):
     with pytest.raises(CannotSeal):
         sealed(strange, key=key, reason="x")
+
+
+def test_it_seals_where_an_event_loop_runs(key):
+    async def seal() -> bytes:
+        return sealed(render_source(PAPER, {}), key=key, reason="x")
+
+    assert len(seals_in(asyncio.run(seal()))) == 1

@@ -36,7 +36,11 @@ def _secrets() -> Iterator[Finding]:
         keys = getattr(settings, name)
         weak = [key for key in (keys if isinstance(keys, list) else [keys]) if len(set(key)) < 8]
         yield not weak, f"MOTCUA_{name}: random, 64 hexadecimal digits (openssl rand -hex 32)."
-    sandboxes = [port for port, names in settings.ADAPTERS.items() if "sandbox" in names["default"]["BACKEND"]]
+    sandboxes = [
+        port
+        for port, names in settings.ADAPTERS.items()
+        if any(".sandbox." in each["BACKEND"] for each in names.values())
+    ]
     cures = {"sms": "MOTCUA_SMS_URL", "email": "MOTCUA_EMAIL_URL"}
     for port in sandboxes:
         yield False, f"{port} is still the sandbox: {cures.get(port, 'configure a real adapter in settings.ADAPTERS')}."

@@ -5,8 +5,11 @@ Source: ETSI EN 319 142-1 (PAdES baseline B-B); whose certificate counts is for 
 """
 
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 from cryptography.x509 import load_pem_x509_certificate
@@ -23,6 +26,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 FIELD = "CoQuan"
+Result = TypeVar("Result")
 
 
 class CannotSeal(Exception):
@@ -61,7 +65,8 @@ def sealed(pdf: bytes, *, key: SealKey, reason: str, place: str = "") -> bytes:
         docmdp_permissions=fields.MDPPerm.NO_CHANGES,
     )
     try:
-        made = signers.PdfSigner(meta, signer=_signer(key)).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
+        signer = signers.PdfSigner(meta, signer=_signer(key))
+        made = _apart(lambda: signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf))))
     except (PdfError, SigningError, ValueError, OSError) as error:
         raise CannotSeal(str(error)) from error
     return bytes(made.getbuffer())
@@ -73,9 +78,15 @@ def seals_in(pdf: bytes, *, trusted: bytes = b"") -> list[Found]:
     context = ValidationContext(trust_roots=roots, allow_fetching=False)
     try:
         signatures = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
-        return [_found(each, context) for each in signatures]
+        return _apart(lambda: [_found(each, context) for each in signatures])
     except (PdfError, ValueError, OSError) as error:
         raise CannotSeal(str(error)) from error
+
+
+def _apart(work: Callable[[], Result]) -> Result:
+    """In a thread of its own: pyHanko runs an event loop, and the caller's thread may have one already."""
+    with ThreadPoolExecutor(max_workers=1) as other:
+        return other.submit(work).result()
 
 
 def _found(signature: EmbeddedPdfSignature, context: ValidationContext) -> Found:
