@@ -43,7 +43,6 @@ rows:
     when: b
     amount: 2
 """
-QUOTES = str.maketrans("", "", "\"'")  # either kind
 TEXTS = st.sampled_from([*(text for text in FILES.values() if len(text) < 12_000), BY_HAND])
 WORDS = st.one_of(
     st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60),
@@ -97,7 +96,7 @@ def test_set_and_set_back_gives_the_same_bytes(data, text, value):
     there = put(text, path, value)
     back = put(there, path, read(text, path))
     if back != text:  # only quotes that the author liked and did not need, once a value has needed them
-        assert back.translate(QUOTES) == text.translate(QUOTES)
+        assert back.replace('"', "") == text.replace('"', "")
         assert scalar(value) != value
         assert scalar(read(text, path)) == read(text, path)
 

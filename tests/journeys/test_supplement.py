@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.journeys import filing
 from tests.journeys.deskwork import accept, open_dossier, take_up, tick
 from tests.journeys.filing import photo
@@ -14,6 +16,7 @@ LICENCE = "Số giấy phép lái xe"
 WHY_AGAIN = "Tra cứu không thấy số giấy phép này nên phải hỏi lại."
 
 
+@pytest.mark.parametrize("script", [False], ids=["no-script"])
 def test_two_items_on_two_devices_and_a_second_round(visit, desk, script):
     citizen, phone = visit(script=script), new_phone()
     filing.filed(citizen, phone)
