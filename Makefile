@@ -17,7 +17,7 @@ run: .venv/ready ## web and worker on the database as it is
 
 test: .venv/ready-dev .venv/browser ## every test, browser journeys included
 	@$(BIN)/motcua prepare --verbosity 0
-	@$(BIN)/python -m pytest -q -n 3 --dist loadgroup tests
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests
 
 check: lint figures ## what CI looks at before the tests
 	@$(BIN)/motcua makemigrations --check --dry-run

@@ -26,6 +26,7 @@ def citizen(visit, script) -> Visitor:
     return person
 
 
+@pytest.mark.parametrize("script", [False], ids=["no-script"])
 def test_from_a_question_to_a_second_filing(citizen, desk):
     code = citizen.code
     see_where_it_is(citizen, code)

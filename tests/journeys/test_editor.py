@@ -69,6 +69,7 @@ def finish(citizen: Visitor) -> None:
     citizen.sees("Kiểm tra rồi nộp")
 
 
+@pytest.mark.parametrize("script", [False], ids=["no-script"])
 def test_written_approved_and_in_force_everywhere_at_once(author, second, visit, name):
     writing.bring(author, new_code(), name)
     writing.add_fee(author, "20000")
