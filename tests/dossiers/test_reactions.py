@@ -156,6 +156,7 @@ def test_the_real_worker_does_it_all(real_commits, run_jobs):
     dossier = cases.ready(at, delivery="online")
     run_jobs()
     assert cases.fresh(dossier).state == "delivered"
-    assert set(ProcrastinateJob.objects.values_list("status", flat=True)) == {"succeeded"}
+    asked = ProcrastinateJob.objects.exclude(args__has_key="timestamp")  # what a clock asked for may come at any moment
+    assert set(asked.values_list("status", flat=True)) == {"succeeded"}
     assert set(Message.objects.values_list("state", flat=True)) == {"sent"}
     assert Message.objects.count() == 8

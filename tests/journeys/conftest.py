@@ -36,11 +36,13 @@ def pytest_runtest_makereport(item: pytest.Item):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-            item.add_marker(pytest.mark.enable_socket)
+    """Two groups, each with a city of its own: a journey waits more than it works, so two stand side by side."""
+    walked = [item for item in items if "journeys" in item.path.parts]
+    files = sorted({item.path for item in walked})
+    for item in walked:
+        item.add_marker(pytest.mark.journey)
+        item.add_marker(pytest.mark.xdist_group(f"journeys-{files.index(item.path) % 2}"))
+        item.add_marker(pytest.mark.enable_socket)
 
 
 @pytest.fixture(scope="session")
