@@ -13,7 +13,7 @@ from motcua.working_time.queries import calendar
 from tests.factories.dossiers import Office
 
 
-def lodged(at: Office, channel: str, moment: datetime) -> Dossier:
+def lodged(at: Office, channel: str, moment: datetime, *, ward: str = "") -> Dossier:
     """A dossier in the state in which submission leaves it."""
     record = Record()
     version = at.offering.procedure.versions.get()
@@ -26,7 +26,7 @@ def lodged(at: Office, channel: str, moment: datetime) -> Dossier:
             answers={},
             receiving=at.authority,
         )
-        dossier.delivery = "online"
+        dossier.delivery, dossier.ward = "online", ward
         cases.submit(Case(dossier, version.package, calendar("standard"), record), Telling())
         dossier.applicant.save()
         record.write()

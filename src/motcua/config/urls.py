@@ -21,6 +21,7 @@ urlpatterns = [
     path("can-bo/", include("motcua.web.officer.urls")),
     path("tai-chinh/", include("motcua.web.finance.urls")),
     path("quan-ly/", include("motcua.web.manager.urls")),
+    path("dieu-hanh/", include("motcua.web.leading.urls")),
     path("", include("motcua.web.signin.urls")),
     path("", include("motcua.web.citizen.urls")),
     path("", include("motcua.web.public.urls")),

@@ -216,8 +216,11 @@ def complete_step(case: Case, telling: Telling) -> None:
 
 
 def _release(case: Case, telling: Telling) -> None:
-    advance(case.dossier, "release", record=case.record, telling=telling)
-    case.dossier.ready_at = clock.now()
+    """The journal keeps whether it was in time; where the clock had no due moment it says nothing of it."""
+    due, now = case.dossier.due_at, clock.now()
+    told = telling if due is None else telling.adding(on_time=now <= due)
+    advance(case.dossier, "release", record=case.record, telling=told)
+    case.dossier.ready_at = now
     case.limit.end(reason="release")
     next_step(case, telling)
 

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from motcua.foundation import clock
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+ZONE_NAME = "Asia/Ho_Chi_Minh"
+ZONE = ZoneInfo(ZONE_NAME)
 
 
 @dataclass(frozen=True)

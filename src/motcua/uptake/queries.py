@@ -1,23 +1,15 @@
-"""Figures of use, counted from the journal's lines of submission: one statement each, nothing kept on the side."""
+"""Figures of use by office, procedure and field, read from the sums: right at the moment of reading."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import TruncMonth
-
-from motcua.dossiers.models import JournalEntry
-from motcua.uptake.figures import ASSISTED, PAPER, REPRESENTATIVE, SELF_FILED, Figure
-from motcua.uptake.spans import ZONE, Span
-
-COUNTS = {
-    "self_filed": Count("seq", filter=Q(channel__in=SELF_FILED)),
-    "assisted": Count("seq", filter=Q(channel__in=ASSISTED)),
-    "representative": Count("seq", filter=Q(channel__in=REPRESENTATIVE)),
-    "paper": Count("seq", filter=Q(channel__in=PAPER)),
-}
+from motcua.authorities.models import Authority
+from motcua.catalogue.models import Procedure
+from motcua.uptake.counting.reading import Asked, Tally, tallies, tally
+from motcua.uptake.figures import Figure
+from motcua.uptake.spans import Span
 
 
 @dataclass(frozen=True)
@@ -56,54 +48,54 @@ class ProcedureFigure:
 
 def total(span: Span, kinds: Collection[str] | None = None) -> Figure:
     """Everything filed in a span, with all authorities or with those of some kinds."""
-    return Figure(**_filed(span, kinds).aggregate(**COUNTS))
+    return tally(_asked(span, kinds)).figure
 
 
 def by_month(span: Span, kinds: Collection[str] | None = None) -> dict[date, Figure]:
     """Month -> figure, for every month of the span, those without dossiers as well."""
-    rows = _filed(span, kinds).annotate(month=TruncMonth("at", tzinfo=ZONE)).values("month").annotate(**COUNTS)
-    found = {row["month"].date(): _figure(row) for row in rows.order_by()}
-    return {month: found.get(month, Figure()) for month in span.months}
+    found = tallies(_asked(span, kinds), by=("month",))
+    return {month: found.get((month,), Tally()).figure for month in span.months}
 
 
 def by_authority_and_month(span: Span, kinds: Collection[str] | None = None) -> list[OfficeMonth]:
     """One row for each authority and month with dossiers, by code of the authority and month."""
-    names = [f"authority__{name}" for name in ("code", "kind", "name_vi", "name_en", "unit__name_vi", "unit__name_en")]
-    rows = _filed(span, kinds).annotate(month=TruncMonth("at", tzinfo=ZONE)).values(*names, "month")
-    rows = rows.annotate(**COUNTS).order_by("authority__code", "month")
-    return [OfficeMonth(_office(row), row["month"].date(), _figure(row)) for row in rows]
+    found, named = tallies(_asked(span, kinds), by=("authority", "month")), offices()
+    rows = [OfficeMonth(named[key], month, each.figure) for (key, month), each in found.items() if each.figure.all]
+    return sorted(rows, key=lambda row: (row.office.code, row.month))
 
 
 def by_procedure(span: Span, kinds: Collection[str] | None = None) -> list[ProcedureFigure]:
     """One row for each procedure with dossiers, by field and code."""
-    names = [f"procedure__{name}" for name in ("code", "name_vi", "name_en", "field")]
-    rows = _filed(span, kinds).values(*names).annotate(**COUNTS).order_by("procedure__field", "procedure__code")
-    return [_procedure(row) for row in rows]
+    found = tallies(_asked(span, kinds), by=("procedure",))
+    named = {row.pop("pk"): row for row in Procedure.objects.values("pk", "code", "name_vi", "name_en", "field")}
+    rows = [_procedure(named[key], each.figure) for (key,), each in found.items() if each.figure.all]
+    return sorted(rows, key=lambda row: (row.field, row.code))
 
 
 def by_field(span: Span, kinds: Collection[str] | None = None) -> dict[str, Figure]:
     """Field -> figure, by name of the field."""
-    rows = _filed(span, kinds).values("procedure__field").annotate(**COUNTS).order_by("procedure__field")
-    return {row["procedure__field"]: _figure(row) for row in rows}
+    sums: dict[str, Figure] = {}
+    for row in by_procedure(span, kinds):
+        sums[row.field] = sums.get(row.field, Figure()) + row.figure
+    return sums
 
 
-def _filed(span: Span, kinds: Collection[str] | None) -> QuerySet[JournalEntry]:
-    lines = JournalEntry.objects.filter(move="submit", at__gte=span.start, at__lt=span.end)
-    return lines if kinds is None else lines.filter(authority__kind__in=kinds)
+def offices(kinds: Collection[str] | None = None) -> dict[int, Office]:
+    """Primary key -> the office as figures name it."""
+    names = ("pk", "code", "kind", "name_vi", "name_en", "unit__name_vi", "unit__name_en")
+    rows = Authority.objects.values(*names)
+    return {row["pk"]: _office(row) for row in (rows if kinds is None else rows.filter(kind__in=kinds))}
 
 
-def _figure(row: Mapping[str, Any]) -> Figure:
-    return Figure(**{name: row[name] for name in COUNTS})
+def _asked(span: Span, kinds: Collection[str] | None) -> Asked:
+    return Asked.of(span, authorities=None if kinds is None else list(offices(kinds)))
 
 
-def _procedure(row: Mapping[str, Any]) -> ProcedureFigure:
-    names = {"code": "code", "vi": "name_vi", "en": "name_en", "field": "field"}
-    return ProcedureFigure(figure=_figure(row), **{own: row[f"procedure__{name}"] for own, name in names.items()})
+def _procedure(row: Mapping[str, Any], figure: Figure) -> ProcedureFigure:
+    return ProcedureFigure(row["code"], row["name_vi"], row["name_en"], row["field"], figure)
 
 
 def _office(row: Mapping[str, Any]) -> Office:
-    at_commune = row["authority__kind"] == "commune"
-    names = [
-        (at_commune and row[f"authority__unit__name_{each}"]) or row[f"authority__name_{each}"] for each in ("vi", "en")
-    ]
-    return Office(row["authority__code"], row["authority__kind"], *names)
+    at_commune = row["kind"] == "commune"
+    names = [(at_commune and row[f"unit__name_{each}"]) or row[f"name_{each}"] for each in ("vi", "en")]
+    return Office(row["code"], row["kind"], *names)

@@ -89,6 +89,7 @@ class House:
             return self._links(
                 (_("Hồ sơ cần xử lý"), "officer:inbox"),
                 (_("Thông báo"), "officer:notices"),
+                *([(_("Điều hành"), "leading:home")] if self.roles & {"head", "leader", "manager"} else []),
                 *opinions,
                 *(reception if "receiver" in self.roles else []),
                 *([(_("Ca thu"), "officer:shifts")] if self.roles & {"receiver", "accountant"} else []),

@@ -169,7 +169,7 @@ def test_every_room_that_asks_for_staff_asks_for_their_second_factor():
         for page in getattr(part, "url_patterns", ())
         if "staff_only" in guards_of(getattr(page, "callback", None))
     }
-    assert {"officer", "manager", "finance"} <= rooms == STAFF
+    assert {"officer", "manager", "finance", "leading"} <= rooms == STAFF
 
 
 def guards_of(view):

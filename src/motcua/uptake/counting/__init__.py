@@ -1,0 +1,1 @@
+"""The true figures: counted from journal lines as they are written, folded into sums, recounted every night."""

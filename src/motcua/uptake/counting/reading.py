@@ -1,0 +1,139 @@
+"""Reading the sums: by office, procedure, ward, channel, month or day, and always with what is still to be folded."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from django.db import connection
+
+from motcua.foundation.spans import Span, month_after
+from motcua.uptake.counting.cubes import CUBES, MONTH, Cube
+from motcua.uptake.counting.lines import COLUMNS, MEASURES
+from motcua.uptake.figures import ASSISTED, PAPER, REPRESENTATIVE, SELF_FILED, Figure
+
+GROUPS: dict[str, Any] = {
+    name: [str(channel) for channel in group]
+    for name, group in zip(
+        ("self_filed", "assisted", "representative", "paper"),
+        (SELF_FILED, ASSISTED, REPRESENTATIVE, PAPER),
+        strict=True,
+    )
+}
+SUMS = [
+    *(f"coalesce(sum(filed) filter (where channel = any(%({name})s)), 0)::bigint" for name in GROUPS),
+    *(f"coalesce(sum({name}), 0)::bigint" for name in MEASURES if name != "filed"),
+]
+COLUMN_OF = {"authority": "authority_id", "procedure": "procedure_id"}
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What happened somewhere in some time; `figure` is of the dossiers filed, the rest are plain counts."""
+
+    figure: Figure = Figure()
+    accepted: int = 0
+    clean: int = 0
+    asked: int = 0
+    declined: int = 0
+    dropped: int = 0
+    released: int = 0
+    on_time: int = 0
+    late: int = 0
+    complained: int = 0
+
+    @property
+    def on_time_share(self) -> Fraction | None:
+        """Released by the law's due moment, of those of which it is known."""
+        known = self.on_time + self.late
+        return Fraction(self.on_time, known) if known else None
+
+    @property
+    def clean_share(self) -> Fraction | None:
+        """Accepted without anything having been asked before, of all accepted."""
+        return Fraction(self.clean, self.accepted) if self.accepted else None
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(Tally)))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which part of all: days from `first` to `last`, both included; a collection of keys, or None for all.
+
+    Offices and procedures are primary keys, wards are codes, channels are values of `Channel`.
+    """
+
+    first: date
+    last: date
+    authorities: Collection[int] | None = None
+    procedures: Collection[int] | None = None
+    wards: Collection[str] | None = None
+    channels: Collection[str] | None = None
+
+    @classmethod
+    def of(cls, span: Span, **which: Any) -> "Asked":
+        """Whole months."""
+        return cls(span.first, month_after(span.last, 1) - ONE_DAY, **which)
+
+    @property
+    def whole_months(self) -> bool:
+        """Whether sums of months can answer."""
+        return self.first.day == 1 and (self.last + ONE_DAY).day == 1
+
+    @property
+    def kept(self) -> dict[str, Collection[Any]]:
+        """Column -> what it has to be one of."""
+        wanted = {
+            "authority_id": self.authorities, "procedure_id": self.procedures, "ward": self.wards, "channel": self.channels,
+        }  # fmt: skip
+        return {column: values for column, values in wanted.items() if values is not None}
+
+
+def tallies(asked: Asked, *, by: tuple[str, ...] = ()) -> dict[tuple[Any, ...], Tally]:
+    """Keys -> what happened, one statement. `by` of "authority", "procedure", "ward", "channel", "month", "day".
+
+    Raises ValueError for what no table of sums keeps together: a ward with an office or procedure, days with a procedure.
+    """
+    columns = [COLUMN_OF.get(name, name) for name in by]
+    cube = _cube({*columns, *asked.kept} - {"month", "day"}, by_day="day" in by or not asked.whole_months)
+    chosen = "".join(f" and {column} = any(%({column})s)" for column in asked.kept)
+    rows = f"""
+        select {_read(columns, days=cube.period == "day")} from {cube.table}
+        where {cube.period} between %(first)s and %(last)s{chosen}
+        union all
+        select {_read(columns, days=True)} from uptake_counttofold where day between %(first)s and %(last)s{chosen}"""
+    grouped = f" group by {', '.join(columns)}" if columns else ""
+    values = {column: list(each) for column, each in asked.kept.items()} | {"first": asked.first, "last": asked.last}
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {', '.join([*columns, *SUMS])} from ({rows}) counted{grouped}", values | GROUPS)
+        return {row[: len(columns)]: _tally(row[len(columns) :]) for row in cursor.fetchall()}
+
+
+def tally(asked: Asked) -> Tally:
+    """Everything together."""
+    return tallies(asked)[()]
+
+
+def added(parts: Iterable[Tally]) -> Tally:
+    """The sum."""
+    return sum(parts, Tally())
+
+
+def _cube(columns: set[str], *, by_day: bool) -> Cube:
+    for cube in CUBES:
+        if columns <= set(cube.keys) and (cube.period == "day") == by_day:
+            return cube
+    raise ValueError(f"no sums are kept by {', '.join(sorted(columns))}" + (" and day" if by_day else ""))
+
+
+def _read(columns: Collection[str], *, days: bool) -> str:
+    """What is selected from sums of months, or from rows that have a day."""
+    keys = [f"{MONTH} as month" if name == "month" and days else name for name in columns]
+    return ", ".join([*keys, *([] if "channel" in columns else ["channel"]), COLUMNS])
+
+
+def _tally(numbers: tuple[int, ...]) -> Tally:
+    return Tally(Figure(*numbers[:4]), *numbers[4:])

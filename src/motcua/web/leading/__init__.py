@@ -1,0 +1,1 @@
+"""The room of leaders: true figures, and the levers that move them."""
