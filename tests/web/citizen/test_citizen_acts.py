@@ -111,7 +111,7 @@ def test_after_an_apology_both_days_are_told_and_it_is_not_called_on_time(client
     page = client.get(f"/ho-so/{dossier.reference}/").content.decode()
     assert "Hẹn ban đầu, theo quy định" in page
     assert "Hẹn mới, cơ quan đã xin lỗi" in page
-    assert f"{late:%d/%m/%Y}" in page
+    assert f"{clock.local_day(late):%d/%m/%Y}" in page
 
 
 def test_an_overdue_dossier_says_so_and_what_one_can_do(client, at, dossier):

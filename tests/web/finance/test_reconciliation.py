@@ -145,8 +145,8 @@ def test_differences_are_taken_along_as_a_table(client, account, due, day):
 
 
 def test_what_is_older_than_a_day_stands_out(client, account, due, day):
-    settled_at(account, due, at=yesterday(ago=2))
-    with clock.at(clock.now() - timedelta(hours=25)):
+    settled_at(account, due, at=yesterday(ago=3))
+    with clock.at(yesterday(12, ago=2)):
         row = compare_day(account, day=clock.today() - timedelta(days=1), upload=day_file())
     page = text(client.get(f"{CALENDAR}{account.pk}/{row.day}/"))
     assert "Quá 24 giờ" in page
