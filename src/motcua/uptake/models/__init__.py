@@ -1,5 +1,16 @@
 """What uptake keeps: counted sums, levels and readiness, and what leaders decide."""
 
+from motcua.uptake.models.campaigns import (
+    Campaign,
+    CampaignCost,
+    CampaignEvent,
+    CampaignLink,
+    CampaignMeasure,
+    CampaignSend,
+    CampaignStart,
+    CampaignVisits,
+    Medium,
+)
 from motcua.uptake.models.counts import (
     Count,
     CountCheck,
@@ -10,6 +21,8 @@ from motcua.uptake.models.counts import (
     CountOfWard,
     CountToFold,
 )
+from motcua.uptake.models.invitations import InvitationConsent
+from motcua.uptake.models.nudges import Nudge, NudgeMeasure, NudgeSend, NudgeWeek
 from motcua.uptake.models.readiness import (
     Hindrance,
     OfferingLevel,
@@ -20,6 +33,20 @@ from motcua.uptake.models.readiness import (
 )
 
 __all__ = [
+    "Campaign",
+    "CampaignCost",
+    "CampaignEvent",
+    "CampaignLink",
+    "CampaignMeasure",
+    "CampaignSend",
+    "CampaignStart",
+    "CampaignVisits",
+    "Medium",
+    "InvitationConsent",
+    "Nudge",
+    "NudgeMeasure",
+    "NudgeSend",
+    "NudgeWeek",
     "Count",
     "CountCheck",
     "CountOfDay",
