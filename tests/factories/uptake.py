@@ -27,6 +27,7 @@ def lodged(at: Office, channel: str, moment: datetime, *, ward: str = "") -> Dos
             receiving=at.authority,
         )
         dossier.delivery, dossier.ward = "online", ward
+        dossier.helper_org = "Đội hỗ trợ (mẫu)" if channel.startswith("assisted_") else ""
         cases.submit(Case(dossier, version.package, calendar("standard"), record), Telling())
         dossier.applicant.save()
         record.write()

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from motcua.dossiers.models import Channel
+from motcua.dossiers.models import ASSISTED, Channel
 
 # Who filed: the groups of `Channel`. Paper that a clerk types in stays paper, whatever the screen on which it was typed.
 SELF_FILED = (Channel.SELF_REMOTE, Channel.SELF_ONSITE)
-ASSISTED = (Channel.ASSISTED_VOLUNTEER, Channel.ASSISTED_AGENT, Channel.ASSISTED_CLERK)
 REPRESENTATIVE = (Channel.REPRESENTATIVE,)
 PAPER = (Channel.PAPER_COUNTER, Channel.PAPER_POST, Channel.PAPER_DIGITISED)
 

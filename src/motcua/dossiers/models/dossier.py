@@ -54,6 +54,11 @@ class Channel(models.TextChoices):
     PAPER_DIGITISED = "paper_digitised", _("Nộp giấy, cán bộ nhập lại")
 
 
+ASSISTED = (Channel.ASSISTED_VOLUNTEER, Channel.ASSISTED_AGENT, Channel.ASSISTED_CLERK)
+# A filing with help says who helped: a person with an account, or at least in whose name (old cases, sample years).
+HELPER_IS_NAMED = ~models.Q(channel__in=ASSISTED) | models.Q(helper__isnull=False) | ~models.Q(helper_org="")
+
+
 class Delivery(models.TextChoices):
     """How the result reaches its owner."""
 
@@ -113,6 +118,15 @@ class Dossier(models.Model):
     returning_authority = models.ForeignKey("authorities.Authority", models.PROTECT, related_name="+")
     held_by = models.ForeignKey("authorities.Authority", models.PROTECT, related_name="+")
     channel = models.CharField(max_length=20, choices=Channel.choices)
+    helper = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="who helped to fill it in; final from submission on, as the channel is (trigger)",
+    )
+    helper_org = models.CharField(max_length=120, blank=True, help_text="in whose name he helped")
     state = models.CharField(max_length=20, choices=State.choices)
     open_step = models.CharField(max_length=40, blank=True)
     open_role = models.CharField(max_length=20, blank=True)
@@ -170,6 +184,7 @@ class Dossier(models.Model):
             models.Index(fields=["due_at"], name="dossier_by_due", condition=models.Q(due_at__isnull=False)),
         ]
         constraints = [
+            models.CheckConstraint(name="dossier_helper_is_named", condition=HELPER_IS_NAMED),
             models.CheckConstraint(
                 name="dossier_number_from_acceptance_on",
                 condition=models.Q(accepted_at__isnull=True) | ~models.Q(number=""),

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from motcua.dossiers.models.dossier import Channel, Delivery, Party
+from motcua.dossiers.models.dossier import HELPER_IS_NAMED, Channel, Delivery, Party
 from motcua.foundation import clock
 from motcua.foundation.encryption import EncryptedJSON, EncryptedText
 from motcua.foundation.ids import new_id
@@ -17,6 +17,11 @@ class Draft(models.Model):
     version = models.ForeignKey("catalogue.ProcedureVersion", models.PROTECT, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="drafts")
     channel = models.CharField(max_length=20, choices=Channel.choices, default=Channel.SELF_REMOTE)
+    helper = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False,
+        help_text="who helps to fill it in",
+    )  # fmt: skip
+    helper_org = models.CharField(max_length=120, blank=True, help_text="in whose name he helps")
     principal = models.ForeignKey(
         "Principal", models.SET_NULL, null=True, related_name="+", help_text="for whom it is filled in, if for another"
     )
@@ -37,6 +42,9 @@ class Draft(models.Model):
     saved_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField(db_index=True)
     dossier_id = models.UUIDField(null=True, help_text="set at submission, when everything personal here is erased")
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="draft_helper_is_named", condition=HELPER_IS_NAMED)]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -4,6 +4,7 @@ from motcua.dossiers.acting import About, Acting, PrincipalRefused
 from motcua.dossiers.contact import Contact, contact_of
 from motcua.dossiers.desk import AlreadyMoved
 from motcua.dossiers.drafting import DraftChanged, EntriesMissing, Proposal
+from motcua.dossiers.helping import Helping, HelpRefused
 from motcua.dossiers.holding import NotYourStep
 from motcua.dossiers.services.assigning import CannotAssign, assign, assign_on_arrival, drop_rule, keep_rule
 from motcua.dossiers.services.batch import BatchRefused, do_row, start_batch
@@ -43,6 +44,7 @@ from motcua.dossiers.services.exports import (
 )
 from motcua.dossiers.services.fees import NoSuchClaim, grant_exemption, refuse_exemption
 from motcua.dossiers.services.filing import DraftIncomplete, register_walk_in, submit, withdraw
+from motcua.dossiers.services.helping import start_helped_draft, submit_helped
 from motcua.dossiers.services.lateness import (
     NoReasonGiven,
     draft_apology,
@@ -92,6 +94,8 @@ from motcua.dossiers.services.telling import tell_applicant
 from motcua.dossiers.services.waiting import Bill, WaitRefused, await_other_body, await_payment, resume
 
 __all__ = [
+    "HelpRefused",
+    "Helping",
     "About",
     "Acting",
     "AlreadyMoved",
@@ -204,9 +208,11 @@ __all__ = [
     "send_unconfirmed",
     "start_batch",
     "start_draft",
+    "start_helped_draft",
     "stop",
     "stop_parts",
     "submit",
+    "submit_helped",
     "take_back_payment",
     "take_silence",
     "tell_applicant",

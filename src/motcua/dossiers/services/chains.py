@@ -151,6 +151,8 @@ def _new(whole: Dossier, part: ChainPart, office: Authority) -> Dossier:
         returning_authority=office,
         held_by=office,
         channel=whole.channel,
+        helper_id=whole.helper_id,
+        helper_org=whole.helper_org,
         state="",
         ward=whole.ward,
         applicant=whole.applicant,

@@ -180,6 +180,7 @@ def _dossier_of(opened: _Opened, person: Person) -> Dossier:
         draft.offering, opened.tariff, party, channel=draft.channel, answers=answers, receiving=receiving
     )
     dossier.filed_by, dossier.delivery, dossier.delivery_address = person, draft.delivery, draft.delivery_address
+    dossier.helper_id, dossier.helper_org = draft.helper_id, draft.helper_org
     dossier.reused = {name: source for name, source in draft.reused.items() if name in answers}
     if draft.returning_authority and draft.returning_authority.exists_on(clock.today()):
         dossier.returning_authority = draft.returning_authority

@@ -14,7 +14,7 @@ from motcua.authorities.models import Authority
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.dossiers.case import Case
 from motcua.dossiers.intake import party_of
-from motcua.dossiers.models import Delivery, Dossier, DossierReference, ImportedCase, Party
+from motcua.dossiers.models import ASSISTED, Delivery, Dossier, DossierReference, ImportedCase, Party
 from motcua.dossiers.old_cases.mapping import Mapping
 from motcua.dossiers.old_cases.replay import replay
 from motcua.dossiers.old_cases.rows import Fault, Known, OldCase, old_case
@@ -154,13 +154,13 @@ def _write(cases: list[OldCase], source: str, offices: Offices) -> int:
 
 def _told_again(old: OldCase, source: str, offices: Offices, record: Record) -> Dossier:
     with clock.at(old.submitted_at):
-        dossier = _dossier(old, offices)
+        dossier = _dossier(old, offices, source)
     case = Case(dossier, dossier.version.package, calendar(dossier.authority.calendar), record)
     replay(case, old, source=source)
     return dossier
 
 
-def _dossier(old: OldCase, offices: Offices) -> Dossier:
+def _dossier(old: OldCase, offices: Offices, source: str) -> Dossier:
     version = offices.version(old.procedure, clock.today())
     office = offices.authorities[old.authority]
     receiving = offices.authorities.get(old.receiving, office)
@@ -177,6 +177,7 @@ def _dossier(old: OldCase, offices: Offices) -> Dossier:
         returning_authority=receiving,
         held_by=receiving,
         channel=old.channel,
+        helper_org=source[:120] if old.channel in ASSISTED else "",  # who it was stands in the old system
         state="",
         ward=old.ward[:10],
         applicant=party_of(told),

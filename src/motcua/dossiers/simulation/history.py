@@ -15,6 +15,7 @@ from motcua.dossiers.case import Case
 from motcua.dossiers.intake import Tariff, new_dossier, party_of
 from motcua.dossiers.models import (
     Apology,
+    Channel,
     DecisionDraft,
     Delivery,
     Document,
@@ -39,6 +40,11 @@ BATCH = 1_000
 # How results are asked for, by weight; only the ways of the procedure count.
 ONLINE_RESULTS = {Delivery.ONLINE: 6, Delivery.POST: 3, Delivery.COUNTER: 1}
 PAPER_RESULTS = {Delivery.COUNTER: 8, Delivery.POST: 2, Delivery.ONLINE: 1}
+HELPED_BY = {
+    Channel.ASSISTED_VOLUNTEER: "Tổ công nghệ số cộng đồng (mẫu)",
+    Channel.ASSISTED_AGENT: "Bưu điện tỉnh (mẫu)",
+    Channel.ASSISTED_CLERK: "Bộ phận một cửa (mẫu)",
+}
 Tell = Callable[[str], None]
 
 
@@ -135,6 +141,7 @@ def _case(filing: Filing, record: Record, dice: Random, policies: PolicyBook) ->
             office.offering, tariff, party, channel=filing.channel, answers=answers, receiving=receiving
         )
         dossier.delivery = _delivery(filing, office, dice)
+        dossier.helper_org = HELPED_BY.get(filing.channel, "")
         if dossier.delivery == Delivery.POST:
             dossier.delivery_address = f"{STREET.format(dice.randint(1, 200))} (địa chỉ mẫu)"
         if filing.on_paper:
