@@ -11,6 +11,7 @@ from motcua.uptake.models.campaigns import (
     CampaignVisits,
     Medium,
 )
+from motcua.uptake.models.causes import Cause, CauseCount, WhyNot
 from motcua.uptake.models.counts import (
     Count,
     CountCheck,
@@ -20,6 +21,16 @@ from motcua.uptake.models.counts import (
     CountOfProcedure,
     CountOfWard,
     CountToFold,
+)
+from motcua.uptake.models.funnel import (
+    Device,
+    DraftMark,
+    FieldErrorCount,
+    HelpCount,
+    PageTime,
+    Step,
+    StepCount,
+    StepToFold,
 )
 from motcua.uptake.models.invitations import InvitationConsent
 from motcua.uptake.models.nudges import Nudge, NudgeMeasure, NudgeSend, NudgeWeek
@@ -42,11 +53,22 @@ __all__ = [
     "CampaignStart",
     "CampaignVisits",
     "Medium",
+    "Device",
+    "DraftMark",
+    "FieldErrorCount",
+    "HelpCount",
+    "PageTime",
+    "Step",
+    "StepCount",
+    "StepToFold",
     "InvitationConsent",
     "Nudge",
     "NudgeMeasure",
     "NudgeSend",
     "NudgeWeek",
+    "Cause",
+    "CauseCount",
+    "WhyNot",
     "Count",
     "CountCheck",
     "CountOfDay",

@@ -38,6 +38,8 @@ class Campaign(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=200)
     aim = models.TextField(blank=True)
+    headline_vi = models.CharField(max_length=60, blank=True)  # large on the poster; else how people call the procedure
+    headline_en = models.CharField(max_length=60, blank=True)
     procedures = ArrayField(models.CharField(max_length=40))  # codes, the first one leads the materials
     wards = ArrayField(models.CharField(max_length=10), default=list, blank=True)  # codes of units
     offices = ArrayField(models.CharField(max_length=35), default=list, blank=True)  # codes of authorities
