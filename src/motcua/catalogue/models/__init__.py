@@ -12,6 +12,7 @@ from motcua.catalogue.models.procedure import (
     VersionIsFinal,
 )
 from motcua.catalogue.models.search_miss import SearchMiss
+from motcua.catalogue.models.stage import OfferingStage, OnlineOutage
 
 __all__ = [
     "Card",
@@ -20,6 +21,8 @@ __all__ = [
     "FeePolicy",
     "FeePolicyEvent",
     "Offering",
+    "OfferingStage",
+    "OnlineOutage",
     "PackageDraft",
     "PackageEvent",
     "Procedure",

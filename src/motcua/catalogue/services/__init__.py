@@ -26,13 +26,24 @@ from motcua.catalogue.services.importing import Imported, import_package, take_u
 from motcua.catalogue.services.inheriting import pass_on_offerings
 from motcua.catalogue.services.offering import BadOffering, end_offering, offer
 from motcua.catalogue.services.publishing import NotFromTheNewest, publish, publish_together
+from motcua.catalogue.services.staging import (
+    BadOutage,
+    BadStage,
+    end_outage,
+    open_paper_now,
+    report_outage,
+    revoke_stage,
+    set_stage,
+)
 from motcua.catalogue.services.withdrawal import BadWithdrawal, reinstate_procedure, succeed, withdraw_procedure
 from motcua.catalogue.version_rows import NewerVersion
 
 __all__ = [
     "ApprovedByItsAuthor",
     "BadOffering",
+    "BadOutage",
     "BadPolicy",
+    "BadStage",
     "BadWithdrawal",
     "DecidedByItsProposer",
     "Decision",
@@ -52,9 +63,11 @@ __all__ = [
     "drop_draft",
     "drop_policy",
     "end_offering",
+    "end_outage",
     "end_policy",
     "import_package",
     "offer",
+    "open_paper_now",
     "pass_on_offerings",
     "propose_policy",
     "publish",
@@ -62,9 +75,12 @@ __all__ = [
     "rebase_draft",
     "reinstate_procedure",
     "reject_policy",
+    "report_outage",
     "return_draft",
+    "revoke_stage",
     "save_draft",
     "send_draft",
+    "set_stage",
     "start_draft",
     "succeed",
     "take_up_draft",

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from motcua.authorities.models import Authority, AuthoritySuccession
 from motcua.catalogue.models import Offering
 from motcua.catalogue.services.offering import end_offering
+from motcua.catalogue.stages import with_stage
 from motcua.foundation import clock
 
 
@@ -22,7 +23,7 @@ def pass_on_offerings(day: date | None = None) -> int:
     heirs = _heirs(day or clock.today())
     lasting = Q(valid_to=None) | Q(valid_to__gt=F("authority__valid_to"))
     made: list[Offering] = []
-    rows = Offering.objects.filter(lasting, authority__in=heirs.keys()).select_related("authority")
+    rows = with_stage(Offering.objects.filter(lasting, authority__in=heirs.keys()), day).select_related("authority")
     taken = set(Offering.objects.filter(valid_to=None).values_list("procedure_id", "authority_id"))
     for old in rows.order_by("pk"):
         last_day = old.authority.valid_to
@@ -47,7 +48,7 @@ def _inherited(old: Offering, heirs: list[Authority], last_day: date) -> list[Of
             procedure_id=old.procedure_id,
             authority=heir,
             channels=old.channels,
-            stage=old.stage,
+            stage=getattr(old, "stage_now", old.stage),
             valid_from=max(since, heir.valid_from),
         )
         for heir in heirs
