@@ -1,6 +1,8 @@
 """Somebody is away and a colleague has his roles, from the first day to the last and not a day longer."""
 
 from datetime import date, timedelta
+from itertools import product
+from random import Random
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -9,7 +11,7 @@ from motcua.authorities import queries, services
 from motcua.authorities.models import Delegation, Membership
 from motcua.authorities.services import Absence, CannotStandIn
 from motcua.foundation import clock
-from tests.factories.authorities import AuthorityFactory, MembershipFactory
+from tests.factories.authorities import AuthorityFactory, MembershipFactory, StaffFactory
 from tests.factories.working_time import local
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +166,24 @@ def test_roles_with_those_lent_are_still_one_query(office, lan, minh, django_ass
     services.delegate(lan, by=lan, absence=away(office, minh))
     with django_assert_num_queries(1):
         queries.roles_of(minh, MONDAY)
+
+
+def test_the_plain_statement_says_what_the_rows_say_on_every_day():
+    dice = Random(8)
+    offices = [AuthorityFactory(valid_to=end) for end in (None, MONDAY, FRIDAY)]
+    people = [StaffFactory() for _number in range(4)]
+    for person, office, role in product(people, offices, ("officer", "head")):
+        if dice.random() < 0.6:
+            first = MONDAY + timedelta(days=dice.randint(-3, 3))
+            until = dice.choice([None, first + timedelta(days=dice.randint(0, 4))])
+            MembershipFactory(person=person, authority=office, role=role, valid_from=first, valid_to=until)
+        if dice.random() < 0.6:
+            other = dice.choice([each for each in people if each != person])
+            held = {"authority": office, "role": role, "made_by": person, "reason": "Nghỉ phép"}
+            days = {"valid_from": MONDAY, "valid_to": MONDAY + timedelta(days=dice.randint(0, 4))}
+            revoked = dice.choice([None, clock.now()])
+            Delegation.objects.create(person=person, substitute=other, revoked_at=revoked, **held, **days)
+    for person, number in product(people, range(-4, 8)):
+        day = MONDAY + timedelta(days=number)
+        rows = queries.memberships_of(person, day).values_list("authority_id", "role", "person_id")
+        assert sorted(power[:3] for power in queries.powers_of(person, day)) == sorted(rows)
