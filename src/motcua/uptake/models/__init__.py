@@ -35,6 +35,7 @@ from motcua.uptake.models.funnel import (
 )
 from motcua.uptake.models.invitations import InvitationConsent
 from motcua.uptake.models.nudges import Nudge, NudgeMeasure, NudgeSend, NudgeWeek
+from motcua.uptake.models.open_data import Publication, PublishedFile
 from motcua.uptake.models.readiness import (
     Hindrance,
     OfferingLevel,
@@ -43,6 +44,7 @@ from motcua.uptake.models.readiness import (
     ReadinessProof,
     ReadinessRun,
 )
+from motcua.uptake.models.scoring import ScoreLine
 from motcua.uptake.models.targets import Target
 
 __all__ = [
@@ -80,9 +82,12 @@ __all__ = [
     "OfferingLevel",
     "OfferingReadiness",
     "PageTime",
+    "Publication",
+    "PublishedFile",
     "ReadinessFinding",
     "ReadinessProof",
     "ReadinessRun",
+    "ScoreLine",
     "Step",
     "StepCount",
     "StepToFold",
