@@ -18,6 +18,7 @@ from motcua.dossiers.models.imported import ImportedCase
 from motcua.dossiers.models.lateness import Apology, StaffNotice
 from motcua.dossiers.models.letters import Letter
 from motcua.dossiers.models.paper_number import PaperCounter, PaperNumber
+from motcua.dossiers.models.paper_permit import PaperPermit
 from motcua.dossiers.models.principals import Principal, Representation
 from motcua.dossiers.models.reference import DossierReference, NumberCounter
 from motcua.dossiers.models.reuse import PaperReuse
@@ -61,6 +62,7 @@ __all__ = [
     "Outcome",
     "PaperCounter",
     "PaperNumber",
+    "PaperPermit",
     "PaperReuse",
     "Party",
     "Principal",

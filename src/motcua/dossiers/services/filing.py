@@ -33,6 +33,7 @@ from motcua.dossiers.models import (
     Party,
     SubmissionKey,
 )
+from motcua.dossiers.permitting import permitted
 from motcua.dossiers.queries.receiving import receiving_desk
 from motcua.dossiers.record import Record
 from motcua.dossiers.services.principals import represent
@@ -121,8 +122,9 @@ def register_walk_in(
     """Register a paper dossier brought to the counter; `papers` are the components handed in.
 
     `applicant` has full_name and phone, and may have personal_id, email, address, applicant_kind; they also answer the questions of
-    those names. With `collect_at`, the code of an office, he collects the result there instead of here. The fee is settled separately. Raises KeyUsedElsewhere when the key came with another filing before;
-    NoLongerTaken for a procedure that was withdrawn; PermissionDenied unless the clerk receives somewhere today.
+    those names. With `collect_at`, the code of an office, he collects the result there instead of here; `paper_because` and
+    `paper_for_all` say why it is paper where only online filings are taken (`permitting`). The fee is settled separately.
+    Raises KeyUsedElsewhere when the key came with another filing before; PaperNeedsReason; NoLongerTaken for a procedure that was withdrawn; PermissionDenied unless the clerk receives somewhere today.
     """
     receiving, new = _desk_of(clerk, offering), new_id()
     # A page that the browser's "Back" brought up again has the key of the person before: another person is no repeat.
@@ -133,19 +135,17 @@ def register_walk_in(
     demand_taken(offering.procedure)
     tariff = tariff_of(offering)
     party = party_of({"applicant_kind": tariff.package.applicant_kinds[0], **applicant})
+    permit = permitted(offering, party=party, said=applicant, channel=Channel.PAPER_COUNTER)
     given = {**applicant, **answers}
     answers = pages.kept_answers(tariff.package.pages, given, _facts_on_paper(offering, party, given))
     dossier = new_dossier(offering, tariff, party, channel=Channel.PAPER_COUNTER, answers=answers, receiving=receiving)
     dossier.id, dossier.delivery = new, Delivery.COUNTER
     dossier.returning_authority = authorities_on().filter(code=applicant.get("collect_at", "")).first() or receiving
     record = _filed(dossier, tariff.package, Telling(clerk))
-    titles = {paper.id: str(paper.name) for paper in tariff.package.papers}
-    record.documents += [
-        Document(dossier=dossier, kind=Document.Kind.COMPONENT, component=paper, title=titles[paper])
-        for paper in papers
-        if paper in titles
-    ]
+    record.documents += _handed_in(dossier, tariff, papers)
     _write_new(dossier, record)
+    if permit:
+        permit.keep(dossier, by=clerk)
     return dossier
 
 
@@ -263,6 +263,15 @@ def _open_draft(draft: Draft, person: Person) -> _Opened:
         raise DraftIncomplete(_("Hồ sơ này đã nộp hoặc đã quá hạn giữ."))
     found.version, found.offering = draft.version, draft.offering  # a draft keeps both for life
     return _Opened(found, Tariff(found.version, reliefs_from(found.reliefs_now)))
+
+
+def _handed_in(dossier: Dossier, tariff: Tariff, papers: list[str]) -> list[Document]:
+    titles = {paper.id: str(paper.name) for paper in tariff.package.papers}
+    return [
+        Document(dossier=dossier, kind=Document.Kind.COMPONENT, component=paper, title=titles[paper])
+        for paper in papers
+        if paper in titles
+    ]
 
 
 def _facts_on_paper(offering: Offering, party: Party, given: dict[str, Any]) -> dict[str, Any]:
