@@ -26,6 +26,7 @@ FACTS = {
     "notice": "Nộp thuế trước bạ theo thông báo của Thuế cơ sở 1 (mẫu)",
     "office": "Sở Xây dựng (mẫu)",
     "who": "09xx xxx 678",
+    "short_address": "dichvucong.honglam.vn/tra-loi",
     "what": "số điện thoại, cách nhận kết quả",
     "due_before": "thứ Tư, 25/11/2026",
     "why": "Nghỉ phòng chống bão số 12 (mẫu)",

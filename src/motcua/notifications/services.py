@@ -13,7 +13,10 @@ from motcua.notifications.texts import worded
 
 # A message that opens a door is useless later, and must not stay readable once it is gone.
 SECRET_FOR = {"sign_in_code": timedelta(minutes=5), "contact_code": timedelta(minutes=5)}
-URGENT = 10
+SECRET_FOR |= dict.fromkeys(("help_leave_code", "help_filing_code"), timedelta(minutes=10))
+# Nobody is told of a service at night: what could not go out soon is given up.
+UNASKED_FOR = {"campaign_invite": timedelta(minutes=30), "renewal_nudge": timedelta(minutes=30)}
+URGENT, UNHURRIED = 10, -10
 
 
 @transaction.atomic
@@ -42,7 +45,7 @@ def queue_message(
         text=worded(template, channel=channel, language=language, facts=context),
         about=about,
     )
-    priority = URGENT if template in SECRET_FOR else 0
+    priority = URGENT if template in SECRET_FOR else UNHURRIED if template in UNASKED_FOR else 0
     job = jobs.configure_task("notifications.send_message", queueing_lock=f"message:{message.pk}", priority=priority)
     job.defer(message_id=str(message.pk))
     return message
@@ -56,7 +59,7 @@ def take(message_id: uuid.UUID) -> Message | None:
     )
     if message is None:
         return None
-    life = SECRET_FOR.get(message.template)
+    life = (SECRET_FOR | UNASKED_FOR).get(message.template)
     if life and clock.now() - message.created_at > life:
         give_up(message)
         return None

@@ -49,10 +49,15 @@ FACTS = {
     "contact_changed": {"reference", "what"},
     "complaint_received": {"reference", "office", "until"},
     "complaint_answered": {"reference", "office"},
+    "help_leave_code": {"code", "who", "procedure"},
+    "help_filing_code": {"code", "who", "procedure"},
+    "self_filed_question": {"code", "reference", "short_address"},
     "filed_for_you": {"reference", "procedure", "who"},
+    "campaign_invite": {"what", "gain", "code", "stop"},
+    "renewal_nudge": {"text", "stop"},
 }
 # Facts that an SMS may carry shortened: the whole of them stands in the e-mail and on the status page.
-SQUEEZABLE = {"procedure", "reason", "notice", "reasons", "items", "place", "how", "carrier", "who", "what", "why"}
+SQUEEZABLE = {"procedure", "reason", "notice", "reasons", "items", "place", "how", "carrier", "who", "what", "why", "gain"}
 SHORTEST = 12
 _MISSING = "\ue000"  # a letter for private use: no text of ours holds it
 _ENGINE = Engine(
