@@ -36,6 +36,7 @@ from motcua.uptake.models.funnel import (
 from motcua.uptake.models.invitations import InvitationConsent
 from motcua.uptake.models.nudges import Nudge, NudgeMeasure, NudgeSend, NudgeWeek
 from motcua.uptake.models.open_data import Publication, PublishedFile
+from motcua.uptake.models.phases import HelpPoint, PhaseEvent, PhaseOffice, PhasePlan, RollbackProposal
 from motcua.uptake.models.readiness import (
     Hindrance,
     OfferingLevel,
@@ -72,6 +73,7 @@ __all__ = [
     "DraftMark",
     "FieldErrorCount",
     "HelpCount",
+    "HelpPoint",
     "Hindrance",
     "InvitationConsent",
     "Medium",
@@ -82,11 +84,15 @@ __all__ = [
     "OfferingLevel",
     "OfferingReadiness",
     "PageTime",
+    "PhaseEvent",
+    "PhaseOffice",
+    "PhasePlan",
     "Publication",
     "PublishedFile",
     "ReadinessFinding",
     "ReadinessProof",
     "ReadinessRun",
+    "RollbackProposal",
     "ScoreLine",
     "Step",
     "StepCount",
