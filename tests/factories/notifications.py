@@ -37,6 +37,9 @@ FACTS = {
     "day": "31/12/2026",
     "days": "30",
     "n": "25",
+    "gain": "nộp trên mạng rẻ hơn 115.000 đồng",
+    "stop": "C4HKMN",
+    "text": "Thẻ của Ông/Bà còn một tháng. Gia hạn trên mạng, không phải đi lại.",
     "more": "5",
 }
 LONG_FACTS = FACTS | {

@@ -20,6 +20,7 @@ from motcua.dossiers.services import (
     tell_applicant,
 )
 from motcua.payments.services import propose_for_dossier, propose_overpaid
+from motcua.uptake.services import attribute_filing
 
 Reaction = Callable[[Dossier, JournalEntry], object]
 
@@ -86,8 +87,13 @@ def give_back_overpaid(dossier: Dossier, entry: JournalEntry) -> None:
     propose_overpaid(dossier, overpaid=entry.facts.get("overpaid", 0))
 
 
+def attribute(dossier: Dossier, entry: JournalEntry) -> None:
+    """If it was begun with a campaign's code, the campaign counts a filing."""
+    attribute_filing(dossier)
+
+
 REACTIONS: dict[str, list[Reaction]] = {
-    "submit": [make_paper, tell, give_to_desk],
+    "submit": [make_paper, tell, give_to_desk, attribute],
     "open_part": [give_to_desk],
     "accept": [make_paper, tell],
     "decline": [make_paper, tell, give_money_back],

@@ -41,6 +41,8 @@ FACTS = {
     "callback_asked": {"name"},
     "apology": {"reference", "procedure", "due", "new_due", "new_on", "reason"},
     "staff_notices": {"n", "items", "more"},
+    "work_given": {"who", "n", "items", "more"},
+    "work_due": {"n", "late", "items", "more"},
     "software_ending": {"what", "who", "day", "days"},
     "letter_reply": {"reference", "procedure", "office"},
     "stopped": {"reference", "procedure"},

@@ -1,11 +1,16 @@
 """Jobs about levels, readiness and figures."""
 
+from datetime import timedelta
+
 from procrastinate.contrib.django import app
 
 from motcua.catalogue.models import Offering
 from motcua.foundation import clock
 from motcua.uptake import services
+from motcua.uptake.campaign_tasks import measure_campaigns, send_campaigns
 from motcua.uptake.readiness.gathering import Gathered
+
+__all__ = ["measure_campaigns", "send_campaigns"]  # jobs of their own module, found through this one
 
 
 @app.periodic(cron="10 4 * * *")
@@ -28,3 +33,33 @@ def fold(timestamp: int) -> None:
 def recount(timestamp: int) -> None:
     """Every night: all figures counted anew from the journal."""
     services.recount()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="uptake.fold_steps", queue="folding", queueing_lock="uptake.fold_steps")
+def fold_steps(timestamp: int) -> None:
+    """Every minute: what pages of filing noted goes into the sums of the funnel; harmless when it runs twice."""
+    services.fold_steps()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="uptake.close_drafts", queue="housekeeping", queueing_lock="uptake.close_drafts")
+def close_drafts(timestamp: int) -> None:
+    """Every ten minutes: which drafts were filed, which were left, who has paid; harmless when it runs twice."""
+    services.close_drafts()
+    today = clock.today()
+    services.count_paid(first=today - timedelta(days=1), last=today)
+
+
+@app.periodic(cron="50 2 * * *")
+@app.task(name="uptake.compact_steps", queue="housekeeping", queueing_lock="uptake.compact_steps")
+def compact_steps(timestamp: int) -> None:
+    """Every night: old days of the funnel become months; harmless when it runs twice."""
+    services.compact_steps()
+
+
+@app.periodic(cron="15 7 * * *")
+@app.task(name="uptake.remind_of_work", queue="housekeeping", queueing_lock="uptake.remind_of_work")
+def remind_of_work(timestamp: int) -> None:
+    """Every morning: owners of given work hear what is due soon or late; harmless when it runs twice."""
+    services.remind_of_work()

@@ -1,0 +1,1 @@
+"""Nudges: which wording stands where and when, and what it changed."""
