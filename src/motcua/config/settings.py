@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django", "allauth", "allauth.account", "allauth.mfa", "allauth.usersessions",
     "csp", "django_htmx", "django_cotton",
     *(f"motcua.{module}" for module in (
-        "foundation", "accounts", "notifications", "working_time", "files", "authorities", "catalogue",
+        "foundation", "accounts", "notifications", "working_time", "files", "papers", "authorities", "catalogue",
         "dossiers", "payments", "delivery", "assistance", "uptake", "web", "config")),
 ]  # fmt: skip
 

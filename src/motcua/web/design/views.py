@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from motcua.web.design import questions, samples
+from motcua.web.design import lines, questions, samples
 
 WIDTHS = (320, 360, 768)
 
@@ -39,6 +39,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "page": samples.middle_page(),
         "qr": segno.make(request.build_absolute_uri("/xac-minh/mau/"), error="m").svg_inline(omitsize=True, border=1),
         "samples": samples,
+        "lines": {"ready": lines.ready(), "soon": lines.soon(), "tiles": lines.TILES},
         "every_type": questions.every_type(),
     }
     return render(request, "design/narrow.html" if context["width"] else "design/catalogue.html", context)

@@ -8,6 +8,7 @@ from motcua.web.public import (
     card,
     home,
     open_data,
+    picture,
     receipts,
     service,
     shell,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("ngon-ngu/", switches.language, name="language"),
     path("co-chu/", switches.large, name="large"),
     path("ngoai-tuyen/", shell.offline, name="offline"),
+    re_path(r"^hinh/(?P<digest>[0-9a-f]{64})/$", picture.picture, name="picture"),
     *uptake_urls,
     path("sw.js", shell.service_worker, name="service_worker"),
 ]
