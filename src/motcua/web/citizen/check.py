@@ -13,17 +13,22 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from motcua.assistance.services import close_filing
 from motcua.catalogue import quoting
 from motcua.catalogue.fees import MOMENTS, RECEIPT
 from motcua.dossiers import services
 from motcua.dossiers.models import Draft, FeeDue
 from motcua.forms import pages
 from motcua.foundation.errors import DomainError
+from motcua.uptake.funnel.noting import faults
+from motcua.uptake.funnel.told_faults import EMPTY
 from motcua.web.citizen.holding import next_after_filing, with_draft
 from motcua.web.citizen.journey import CHECK, Journey
+from motcua.web.citizen.noting import note, note_screen
 from motcua.web.expected import expected
 from motcua.web.requests import SignedInRequest
 
+PAGE = "kiem-tra"  # as the funnel calls it
 DECLARED = "declared"  # session: the draft whose declaration was ticked before signing in
 LONGEST_KEY = 64
 
@@ -37,6 +42,7 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
     if gap := journey.gap_before(position):
         messages.info(request, _("Còn phần này chưa xong."))
         return redirect(gap)
+    note_screen(request, draft, "check")
     return _shown(request, journey)
 
 
@@ -87,6 +93,7 @@ def submit(request: HttpRequest, draft: Draft) -> HttpResponse:
         messages.info(request, _("Còn phần này chưa xong."))
         return redirect(gap)
     if not declared:
+        note(request, draft, *faults(PAGE, [(DECLARED, EMPTY)]))
         return _shown(request, journey, unticked=True)
     request.session[DECLARED] = str(draft.pk)
     return redirect_to_login(reverse(CHECK, args=[draft.pk]), settings.LOGIN_URL)
@@ -100,6 +107,8 @@ def _sent(request: SignedInRequest, journey: Journey) -> HttpResponse:
         return redirect(CHECK, journey.draft.pk)
     try:
         dossier = services.submit(journey.draft, person=request.user, key=key)
+        if journey.draft.helper_id:
+            close_filing(dossier, draft_id=journey.draft.pk)
     except DomainError as error:  # nothing is lost: the draft stands as it was
         messages.error(request, error.message)
         return redirect(journey.here())

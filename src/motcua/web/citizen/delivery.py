@@ -15,9 +15,13 @@ from motcua.dossiers import services
 from motcua.dossiers.models import Delivery, Draft
 from motcua.forms.fields import LongTextField
 from motcua.forms.widgets import Radios
+from motcua.uptake.funnel.noting import faults, passed
+from motcua.uptake.funnel.told_faults import EMPTY
 from motcua.web.citizen.holding import with_draft
 from motcua.web.citizen.journey import DELIVERY, Journey
+from motcua.web.citizen.noting import note, note_screen
 
+PAGE = "nhan-ket-qua"  # as the funnel calls it
 SAYS = {
     Delivery.ONLINE: gettext_lazy(
         "Nhận bản điện tử trên trang này, có mã QR để kiểm tra. Không mất tiền, không phải đi."
@@ -82,6 +86,7 @@ def delivery(request: HttpRequest, draft: Draft) -> HttpResponse:
         return _sent(request, journey, position)
     if gap := journey.gap_before(position):
         return redirect(gap)
+    note_screen(request, draft, "delivery")
     place = (draft.returning_authority or draft.offering.authority).code
     known = {"how": draft.delivery, "address": draft.delivery_address or _residence(draft), "place": place}
     return _shown(request, journey, position, DeliveryForm(journey.package.delivery, _counters(draft), initial=known))
@@ -90,12 +95,14 @@ def delivery(request: HttpRequest, draft: Draft) -> HttpResponse:
 def _sent(request: HttpRequest, journey: Journey, position: int) -> HttpResponse:
     form = DeliveryForm(journey.package.delivery, _counters(journey.draft), request.POST)
     if not form.is_valid():
+        note(request, journey.draft, *faults(PAGE, [(name, EMPTY) for name in form.errors]))
         return _shown(request, journey, position, form, status=422)
     said = form.cleaned_data
     at = by_code(said["place"]) if said.get("place") else None
     services.choose_delivery(journey.draft, how=said["how"], address=said.get("address", ""), at=at)
     if request.POST.get("act") == "later":
         return redirect("citizen:save", journey.draft.pk)
+    note(request, journey.draft, passed(PAGE))
     return redirect(journey.after(position))
 
 

@@ -11,6 +11,7 @@ from motcua.dossiers import services
 from motcua.dossiers.models import Draft
 from motcua.web.citizen.holding import with_draft
 from motcua.web.citizen.journey import Journey
+from motcua.web.citizen.noting import coming_back, note
 
 
 @require_safe
@@ -25,6 +26,7 @@ def save(request: HttpRequest, draft: Draft) -> HttpResponse:
 @with_draft
 def resume(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Go on where something is missing."""
+    note(request, draft, *coming_back(draft))
     return redirect(Journey(draft).here())
 
 

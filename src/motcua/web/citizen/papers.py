@@ -13,11 +13,16 @@ from motcua.dossiers.models import Draft
 from motcua.dossiers.queries.own_papers import OwnPaper, matching
 from motcua.files.queries import thumbnail
 from motcua.foundation.errors import DomainError
+from motcua.uptake.funnel.noting import faults, passed
+from motcua.uptake.funnel.told_faults import EMPTY, FILE
 from motcua.web.citizen.holding import with_draft
 from motcua.web.citizen.journey import PAPERS, Journey
+from motcua.web.citizen.noting import note, note_screen
 from motcua.web.citizen.taking import take
+from motcua.web.leaves import own_person
 from motcua.web.requests import SignedInRequest
 
+PAGE = "giay-to"  # as the funnel calls it
 AGAIN = "dung-lai:"  # act of the button at a paper of the store: component:document
 Wrong = dict[str, list[str]]  # id of the component -> what is wrong
 
@@ -34,6 +39,7 @@ def papers(request: HttpRequest, draft: Draft) -> HttpResponse:
         return _sent(request, journey, position)
     if gap := journey.gap_before(position):
         return redirect(gap)
+    note_screen(request, draft, "papers")
     return _shown(request, journey, position, {})
 
 
@@ -47,11 +53,14 @@ def _sent(request: HttpRequest, journey: Journey, position: int) -> HttpResponse
     fresh = Journey(journey.draft)
     if not wrong and act == "later":
         return redirect("citizen:save", journey.draft.pk)
+    fault = FILE
     if not wrong and act != "stay":
-        wrong = _lacking(fresh)
+        wrong, fault = _lacking(fresh), EMPTY
         if not wrong:
+            note(request, journey.draft, passed(PAGE))
             return redirect(fresh.after(position))
     if wrong:
+        note(request, journey.draft, *faults(PAGE, [(component, fault) for component in wrong]))
         return _shown(request, fresh, position, wrong, status=422)
     return redirect(request.path)
 
@@ -93,9 +102,8 @@ def _use_again(request: HttpRequest, journey: Journey, act: str, wrong: Wrong) -
 
 def _offered(request: HttpRequest, journey: Journey) -> dict[str, list[OwnPaper]]:
     """What the person may use again, for each component; nothing for somebody who is not signed in."""
-    if not request.user.is_authenticated:
-        return {}
-    return matching(cast(SignedInRequest, request).user, journey.needed, journey.draft)
+    person = own_person(request)
+    return matching(person, journey.needed, journey.draft) if person else {}
 
 
 def _take_out(request: HttpRequest, journey: Journey, file_id: str, wrong: Wrong) -> HttpResponse:

@@ -15,10 +15,14 @@ from motcua.forms.groups import group_named, rows_changed
 from motcua.forms.pages import QuestionPage
 from motcua.forms.questions import Page
 from motcua.forms.redrawing import refreshed
+from motcua.uptake.funnel.noting import faults, passed
+from motcua.uptake.funnel.told_faults import faults_of
 from motcua.web.citizen.holding import with_draft
 from motcua.web.citizen.journey import CHECK, Journey
+from motcua.web.citizen.noting import coming_back, note
 from motcua.web.citizen.question_page import question_page, scans, take_out, take_scans
 from motcua.web.citizen.reuse import REUSE, Offers
+from motcua.web.leaves import own_person
 
 FROM_CHECK = "kiem-tra"  # ?tu=kiem-tra: come from the check, go back there
 TAKE_OUT = "bo-tep:"  # act of the button at a file
@@ -65,7 +69,7 @@ def _shown(
     if request.method != "POST" and (gap := journey.gap_before(position)):
         messages.info(request, _("Trả lời trang này trước, rồi chúng ta đi tiếp."))
         return redirect(gap)
-    offers = Offers(request.user, form)
+    offers = Offers(own_person(request), form)
     accepted = request.POST.getlist(REUSE) if accepted is None else accepted
     offers.mark(form, accepted)
     progress = journey.progress(position)
@@ -101,7 +105,7 @@ def _drawn_again(request: HttpRequest, journey: Journey, asked: Page, act: str) 
         return request.POST
     if act.startswith(REUSE):
         sent = question_page(journey, asked, request.POST)
-        return Offers(request.user, sent).accepted(request.POST, act) or request.POST
+        return Offers(own_person(request), sent).accepted(request.POST, act) or request.POST
     return rows_changed(request.POST, act)
 
 
@@ -118,13 +122,16 @@ def _with_names(journey: Journey, form: QuestionPage) -> Journey:
 
 def _saved(request: HttpRequest, journey: Journey, position: int, form: QuestionPage) -> HttpResponse:
     draft, later = journey.draft, request.POST.get("act") == "later"
+    back = coming_back(draft)
     if form.is_valid() or later:  # "Để sau" keeps what can be read; the check finds what is missing
         answers, accepted = form.answered(), request.POST.getlist(REUSE)
-        reused = Offers(request.user, form).record(answers, accepted) if accepted else {}
+        reused = Offers(own_person(request), form).record(answers, accepted) if accepted else {}
         draft = services.save_answers(draft, answers=answers, page=form.page.id, reused=reused)
         if later:
             return redirect("citizen:save", draft.pk)
+        note(request, draft, *back, passed(form.page.id))
         return redirect(_next(request, draft, form.page.id))
+    note(request, draft, *back, *faults(form.page.id, faults_of(form)))
     return _shown(request, journey, position, form, status=422)
 
 

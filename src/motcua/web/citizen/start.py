@@ -15,8 +15,11 @@ from motcua.catalogue.queries import current_version, offerings_of, procedures_o
 from motcua.dossiers import services
 from motcua.forms.widgets import Radios
 from motcua.foundation import clock
+from motcua.uptake.funnel.noting import step
+from motcua.uptake.models import Step
 from motcua.web.citizen.for_whom import AGREED, ForWhom
 from motcua.web.citizen.journey import Journey
+from motcua.web.citizen.noting import note
 from motcua.web.held import hold
 from motcua.web.kinds import kind_field
 from motcua.web.public.attempts import may_try
@@ -126,5 +129,6 @@ def _begun(request: HttpRequest, offering: Offering, version: ProcedureVersion, 
     )
     if person is None:
         hold(request, draft)
+    note(request, draft, step(Step.START))
     journey = Journey(draft)
     return redirect(journey.url(journey.stages[0]))

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods
 from motcua.assistance.services import ask_callback
 from motcua.authorities.queries import centre_on, communes_on
 from motcua.catalogue.models import Procedure
-from motcua.catalogue.queries import procedures_offered
+from motcua.catalogue.queries import current_version, procedures_offered
 from motcua.forms.fields import PersonNameField, PhoneField
 from motcua.forms.widgets import Radios
 from motcua.foundation.errors import DomainError
+from motcua.uptake.funnel.noting import note_help
 from motcua.web.public.attempts import may_try
 from motcua.web.public.errors import handler429
+from motcua.web.visits import is_a_visit, page_come_from
 
 TIMES = [
     ("", _("Lúc nào cũng được")),
@@ -61,8 +63,10 @@ def help_page(request: HttpRequest) -> HttpResponse:
     procedure = procedures_offered().filter(slug=slug).first()
     if request.method == "POST":
         return _asked(request, procedure)
-    form = CallbackForm(initial={"wanted_at": ""})
-    return _shown(request, procedure, form, sent=request.GET.get("da-gui") == "1")
+    sent = request.GET.get("da-gui") == "1"
+    if procedure and not sent and is_a_visit(request):
+        note_help(procedure.pk, page=page_come_from(request, current_version(procedure).package))
+    return _shown(request, procedure, CallbackForm(initial={"wanted_at": ""}), sent=sent)
 
 
 def _asked(request: HttpRequest, procedure: Procedure | None) -> HttpResponse:

@@ -11,8 +11,10 @@ from motcua.catalogue.linked_data import described
 from motcua.catalogue.models import Card, Procedure
 from motcua.catalogue.queries import current_version, offerings_of, procedures_offered, successor_of
 from motcua.foundation import clock
+from motcua.uptake.funnel.noting import note_view
 from motcua.web.held import held_draft
 from motcua.web.public.sheet import Sheet
+from motcua.web.visits import device_of, is_a_visit
 
 UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -30,12 +32,15 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "public/service_withdrawn.html", {"procedure": procedure, "after": after})
     get_object_or_404(procedures_offered(), pk=procedure.pk)
     sheet = Sheet(current_version(procedure), list(offerings_of(procedure)))
+    draft = held_draft(request, procedure)
+    if draft is None and is_a_visit(request):  # who is filling it in already was counted when he came
+        note_view(procedure.pk, device=device_of(request))
     shown = {
         "procedure": procedure,
         "sheet": sheet,
         "package": sheet.package,
         "linked_data": linked_data(sheet),
-        "draft": held_draft(request, procedure),
+        "draft": draft,
     }
     return render(request, "public/service.html", shown)
 
