@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue import quoting
 from motcua.catalogue.fee_policies import reliefs_in_force
+from motcua.catalogue.package import Package
 from motcua.catalogue.reliefs import Relief
 from motcua.dossiers import case as cases
 from motcua.dossiers.case import Case, FeeNotSettled
@@ -47,9 +48,9 @@ def charge_with_policies(case: Case, moment: str, telling: Telling) -> FeeDue | 
     return charge_at(case, moment, telling, reliefs=reliefs, refused=refused_for(case.dossier))
 
 
-def asks_at(package: object, moment: str) -> bool:
+def asks_at(package: Package, moment: str) -> bool:
     """Whether a procedure has a fee of this moment."""
-    return any(fee.charged == moment for fee in package.fees)  # type: ignore[attr-defined]
+    return any(fee.charged == moment for fee in package.fees)
 
 
 def take_back_result_fee(case: Case) -> None:

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Person
-from motcua.dossiers.models import Dossier, FeeDue
+from motcua.dossiers.models import FeeDue
 from motcua.foundation import clock
 from motcua.foundation.encryption import keyed_hash
 from motcua.foundation.errors import DomainError
@@ -60,9 +60,3 @@ def links_by(person: Person) -> QuerySet[PayLink]:
 def transfer_told(due: FeeDue) -> TransferNotice | None:
     """The first word of a payer that he has transferred for what is owed, or None."""
     return due.transfer_notices.order_by("said_at").first()
-
-
-def transfers_awaited(dossiers: QuerySet[Dossier]) -> QuerySet[TransferNotice]:
-    """What payers say they have transferred and no statement has shown yet, for these dossiers; the oldest first."""
-    owed = TransferNotice.objects.filter(due__dossier__in=dossiers, due__paid_at=None, due__cancelled_at=None)
-    return owed.select_related("due__dossier").order_by("said_at")

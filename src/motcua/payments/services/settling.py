@@ -1,7 +1,6 @@
 """Money came in: one row, one receipt, and the dossier is told, all in one transaction."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
 
@@ -64,12 +63,12 @@ def settle(
     issue_receipt(settlement, payer=(source.attempt.payer_name if source.attempt else "") or "")
     book_settlement(settlement)
     if not settlement.surplus:
-        _tell(settlement, settlement.settled_at)
+        _tell(settlement)
     if settlement.surplus or amount > due.amount or not dossier.is_open:
         propose_what_is_owed(settlement)
     return settlement
 
 
-def _tell(settlement: Settlement, at: datetime) -> None:
+def _tell(settlement: Settlement) -> None:
     told = {"method": settlement.method, "receipt": settlement.receipt_number}
-    dossiers.record_fee_paid(settlement.dossier, at=at, due=settlement.due, **told)
+    dossiers.record_fee_paid(settlement.dossier, at=settlement.settled_at, due=settlement.due, **told)
