@@ -26,9 +26,10 @@ class Existing(Row):
 
 
 class UnitRow(Existing):
-    """A piece of territory."""
+    """A piece of territory; `tile` is its square on a tile map: row and column, counted from 1 in the north-west."""
 
     kind: AdministrativeUnit.Kind
+    tile: tuple[int, int] | None = None
 
 
 class AuthorityRow(Existing):

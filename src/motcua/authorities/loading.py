@@ -43,7 +43,9 @@ def _existing(row: Existing, mark: Words) -> dict[str, object]:
 def _load_units(city: City, mark: Words) -> dict[str, AdministrativeUnit]:
     units: dict[str, AdministrativeUnit] = {}
     for row in city.units.units:
+        tile_row, tile_column = row.tile or (None, None)
         values = {**_existing(row, mark), "kind": row.kind, "parent": units.get(row.parent or "")}
+        values |= {"tile_row": tile_row, "tile_column": tile_column}
         units[row.code], _made = AdministrativeUnit.objects.update_or_create(code=row.code, defaults=values)
     for moved in city.units.successions:
         for code in (*moved.new, *moved.partly):

@@ -65,6 +65,8 @@ class AdministrativeUnit(Named):
     code = models.CharField(max_length=10, unique=True)
     kind = models.CharField(max_length=10, choices=Kind)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    tile_row = models.PositiveSmallIntegerField(null=True, blank=True)  # its square on a tile map, from the north-west
+    tile_column = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["code"]
