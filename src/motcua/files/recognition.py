@@ -8,6 +8,7 @@ from motcua.files.errors import FileRefused
 JPEG, PNG, WEBP, PDF = "image/jpeg", "image/png", "image/webp", "application/pdf"
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JSON, PARQUET = "application/json", "application/vnd.apache.parquet"
 IMAGES = {JPEG, PNG, WEBP}
 ENDINGS = {
     JPEG: ".jpg",
@@ -16,7 +17,9 @@ ENDINGS = {
     PDF: ".pdf",
     CSV: ".csv",
     XLSX: ".xlsx",
-}  # the last two only we make
+    JSON: ".json",
+    PARQUET: ".parquet",
+}  # the last four only we make
 _EDGE = 4096  # bytes at each end that the sniffer may look at: a constant price for any upload
 
 

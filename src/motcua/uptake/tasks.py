@@ -8,9 +8,10 @@ from motcua.catalogue.models import Offering
 from motcua.foundation import clock
 from motcua.uptake import services
 from motcua.uptake.campaign_tasks import measure_campaigns, send_campaigns
+from motcua.uptake.data_tasks import publish_data
 from motcua.uptake.readiness.gathering import Gathered
 
-__all__ = ["measure_campaigns", "send_campaigns"]  # jobs of their own module, found through this one
+__all__ = ["measure_campaigns", "publish_data", "send_campaigns"]  # jobs of their own module, found through this one
 
 
 @app.periodic(cron="10 4 * * *")
