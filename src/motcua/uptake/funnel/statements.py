@@ -1,5 +1,9 @@
 """The statements of the funnel. What comes from outside is a parameter; each is one round trip."""
 
+from datetime import timedelta
+
+DAYS_KEPT = timedelta(days=90)  # for so long days are kept apart; whole months are made of what is older
+
 # A draft is counted once for each key: who comes second finds the row there. Nothing is noted for one that is filed.
 # The device is that on which the draft was begun; a page took the time since whatever was counted before it.
 NOTE_DRAFT = """

@@ -28,6 +28,7 @@ from motcua.uptake.services.campaigns import (
     stop_campaign,
     withdraw_campaign,
 )
+from motcua.uptake.services.causes import BadCause, say_why_not
 from motcua.uptake.services.counting import fold, recount
 from motcua.uptake.services.funnel import close_drafts, compact_steps, count_paid, fold_steps
 from motcua.uptake.services.invitations import (
@@ -70,6 +71,8 @@ from motcua.uptake.services.targets import (
 )
 
 __all__ = [
+    "BadCause",
+    "say_why_not",
     "NoTelephone",
     "add_cost",
     "add_link",

@@ -1,14 +1,21 @@
 """Folding the funnel into its sums, closing what became of drafts, and keeping months instead of days."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import connection, transaction
 
 from motcua.foundation import clock
-from motcua.uptake.funnel.statements import CLOSE_FILED, CLOSE_LEFT, COMPACT, COUNT_PAID, FOLD, FORGET_PAID
+from motcua.uptake.funnel.statements import (
+    CLOSE_FILED,
+    CLOSE_LEFT,
+    COMPACT,
+    COUNT_PAID,
+    DAYS_KEPT,
+    FOLD,
+    FORGET_PAID,
+)
 
 ONE_FOLDER = 7_206_005  # an advisory lock: two that fold at once would only wait for each other
-DAYS_KEPT = timedelta(days=90)
 
 
 @transaction.atomic
