@@ -87,6 +87,12 @@ def looks_for(citizen: Person) -> QuerySet[HelperLook]:
     return HelperLook.objects.filter(filing__citizen=citizen).select_related("filing__offering__procedure")
 
 
+def let_in_by(citizen: Person) -> QuerySet[HelpedFiling]:
+    """The filings that somebody still helps this citizen with, by his leave."""
+    beside = ("offering__procedure", "offering__authority")
+    return HelpedFiling.objects.filter(citizen=citizen, ended_at=None, filed_at=None).select_related(*beside)
+
+
 def help_with(dossier_id: UUID) -> HelpedFiling | None:
     """Who helped with a dossier, if somebody did in this house."""
     return HelpedFiling.objects.filter(dossier=dossier_id).first()

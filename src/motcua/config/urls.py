@@ -22,6 +22,7 @@ urlpatterns = [
     path("tai-chinh/", include("motcua.web.finance.urls")),
     path("quan-ly/", include("motcua.web.manager.urls")),
     path("dieu-hanh/", include("motcua.web.leading.urls")),
+    path("giup/", include("motcua.web.helping.urls")),
     path("", include("motcua.web.signin.urls")),
     path("", include("motcua.web.citizen.urls")),
     path("", include("motcua.web.public.urls")),

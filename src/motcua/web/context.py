@@ -79,7 +79,7 @@ class House:
     def nav(self) -> list[Link]:
         """The menu: of an officer, of a signed-in citizen, or of anybody."""
         if self.staff:
-            reception = [(_("Tiếp nhận tại quầy"), "officer:walk_in"), (_("Cần gọi lại"), "officer:callbacks")]
+            reception = [(_("Tiếp nhận tại quầy"), "officer:walk_in"), (_("Giúp người dân nộp"), "helping:home"), (_("Cần gọi lại"), "officer:callbacks")]
             writing = [
                 (_("Soạn thủ tục"), "manager:drafts"),
                 (_("Dịch vụ đang mở"), "manager:offerings"),
@@ -101,6 +101,7 @@ class House:
                     else []
                 ),
                 *(writing if self.roles & {"editor", "manager"} else []),
+                *([(_("Người giúp dân"), "helping:people")] if self.roles & {"head", "leader", "manager"} else []),
                 *([(_("Lịch làm việc"), "manager:calendars")] if "manager" in self.roles else []),
                 *([(_("Chờ cơ quan mới"), "manager:handing_over")] if "manager" in self.roles else []),
                 (_("Số liệu"), "public:uptake"),

@@ -10,7 +10,7 @@ from motcua.foundation.errors import DomainError
 from motcua.web.public.errors import handler409
 from motcua.web.signin.second_factor import proved_in, way_to_prove
 
-STAFF = {"officer", "manager", "finance", "leading"}  # the app_names of the addresses where staff work
+STAFF = {"officer", "manager", "finance", "leading", "helping"}  # the app_names of the addresses where staff work
 
 
 class LanguageMiddleware:

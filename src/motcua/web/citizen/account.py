@@ -2,14 +2,17 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from motcua.assistance import services
+from motcua.assistance.queries import let_in_by, looks_for
 from motcua.dossiers.models import Document
 from motcua.dossiers.queries.acting import principals_of, readers_of_all
 from motcua.dossiers.queries.own_papers import GIVEN, own_papers
@@ -17,6 +20,7 @@ from motcua.files.queries import thumbnail
 from motcua.web.requests import SignedInRequest
 
 A_PAGE = 30
+MOST_LOOKS = 50  # of helpers, on one page: a filing with help has a dozen
 SHELVES = {"tat-ca": _("Tất cả"), "da-nop": _("Giấy tờ đã nộp"), "ket-qua": _("Kết quả được cấp")}
 
 
@@ -65,4 +69,14 @@ def picture(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def looks(request: SignedInRequest) -> HttpResponse:
     """Who of the staff looked at any of one's dossiers."""
     page = Paginator(readers_of_all(request.user), A_PAGE).get_page(request.GET.get("trang"))
-    return render(request, "citizen/looks.html", {"page": page})
+    helped = {"help_looks": looks_for(request.user)[:MOST_LOOKS], "letting": let_in_by(request.user)}
+    return render(request, "citizen/looks.html", {"page": page, **helped})
+
+
+@require_POST
+@login_required
+def end_help(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Nobody fills it in for him any more; what was filled in stays his."""
+    services.stop_helping(get_object_or_404(let_in_by(request.user), pk=pk), person=request.user)
+    messages.success(request, _("Đã ngừng. Người giúp không mở được hồ sơ này nữa."))
+    return redirect("citizen:looks")

@@ -53,6 +53,7 @@ urlpatterns = [
     path("toi/giay-to/", account.papers, name="store"),
     path("toi/giay-to/<uuid:pk>/nho/", account.picture, name="store_picture"),
     path("toi/ai-da-xem/", account.looks, name="looks"),
+    path("toi/ai-da-xem/<uuid:pk>/ngung/", account.end_help, name="end_help"),
     path("toi/lam-thay/", principals.principals, name="principals"),
     path("toi/lam-thay/them/<slug:kind>/", principals.add, name="principal_add"),
     path("toi/lam-thay/<uuid:pk>/", principals.change, name="principal"),

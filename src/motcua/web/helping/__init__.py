@@ -1,0 +1,1 @@
+"""Helping somebody to file: the room of volunteers, post-office agents and receivers."""
