@@ -10,6 +10,7 @@ from motcua.foundation.tries import forget_tries
 
 SILENT_FOR = 60  # seconds without a heartbeat after which a worker counts as dead
 KEPT_FOR = 7 * 24  # hours
+EVERY_FEW_SECONDS = "folding"  # the queue of jobs that come so often that an hour of them is enough to look back on
 
 
 @app.periodic(cron="* * * * *")
@@ -31,6 +32,7 @@ async def take_back_stalled(context: JobContext, timestamp: int) -> None:
 async def remove_old(context: JobContext, timestamp: int) -> None:
     """Every night: finished jobs older than a week go; failed ones stay for a person to see."""
     await context.app.job_manager.delete_old_jobs(nb_hours=KEPT_FOR)
+    await context.app.job_manager.delete_old_jobs(nb_hours=1, queue=EVERY_FEW_SECONDS)
 
 
 @app.periodic(cron="*/15 * * * *")
