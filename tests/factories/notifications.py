@@ -40,6 +40,7 @@ FACTS = {
     "gain": "nộp trên mạng rẻ hơn 115.000 đồng",
     "stop": "C4HKMN",
     "text": "Thẻ của Ông/Bà còn một tháng. Gia hạn trên mạng, không phải đi lại.",
+    "late": "2",
     "more": "5",
 }
 LONG_FACTS = FACTS | {

@@ -43,6 +43,7 @@ FACTS = {
     "staff_notices": {"n", "items", "more"},
     "work_given": {"who", "n", "items", "more"},
     "work_due": {"n", "late", "items", "more"},
+    "rollback_proposed": {"n", "items", "more"},
     "software_ending": {"what", "who", "day", "days"},
     "letter_reply": {"reference", "procedure", "office"},
     "stopped": {"reference", "procedure"},

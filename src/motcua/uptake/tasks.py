@@ -64,3 +64,10 @@ def compact_steps(timestamp: int) -> None:
 def remind_of_work(timestamp: int) -> None:
     """Every morning: owners of given work hear what is due soon or late; harmless when it runs twice."""
     services.remind_of_work()
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(name="uptake.propose_rollbacks", queue="housekeeping", queueing_lock="uptake.propose_rollbacks")
+def propose_rollbacks(timestamp: int) -> None:
+    """Every hour: where an alarm rings, a proposal to go back a stage; once, however often it runs."""
+    services.propose_rollbacks()

@@ -31,6 +31,7 @@ from motcua.uptake.services.campaigns import (
 from motcua.uptake.services.causes import BadCause, say_why_not
 from motcua.uptake.services.counting import fold, recount
 from motcua.uptake.services.funnel import close_drafts, compact_steps, count_paid, fold_steps
+from motcua.uptake.services.help_points import BadPoint, Point, change_point, close_point, open_point
 from motcua.uptake.services.invitations import (
     NoTelephone,
     invite_me,
@@ -48,6 +49,17 @@ from motcua.uptake.services.nudges import (
     start_nudge,
     stop_nudge,
 )
+from motcua.uptake.services.phases import (
+    Paper,
+    change_plan,
+    decide_plan,
+    decide_plans,
+    draft_plan,
+    propose_plan,
+    return_plan,
+    return_plans,
+    withdraw_plan,
+)
 from motcua.uptake.services.readiness import (
     BadReadiness,
     assign,
@@ -57,6 +69,7 @@ from motcua.uptake.services.readiness import (
     report_hindrance,
 )
 from motcua.uptake.services.reminders import remind_of_work
+from motcua.uptake.services.rollbacks import accept_rollback, decline_rollback, propose_rollbacks, roll_back
 from motcua.uptake.services.targets import (
     BadTarget,
     TargetDecision,
@@ -135,4 +148,22 @@ __all__ = [
     "propose_target",
     "reject_target",
     "withdraw_target",
+    "BadPoint",
+    "Point",
+    "change_point",
+    "close_point",
+    "open_point",
+    "Paper",
+    "change_plan",
+    "decide_plan",
+    "decide_plans",
+    "draft_plan",
+    "propose_plan",
+    "return_plan",
+    "return_plans",
+    "withdraw_plan",
+    "accept_rollback",
+    "decline_rollback",
+    "propose_rollbacks",
+    "roll_back",
 ]

@@ -1,0 +1,1 @@
+"""Work that leaders give: whom it concerns, and the figure of its place before and after."""
