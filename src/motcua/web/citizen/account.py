@@ -17,6 +17,7 @@ from motcua.dossiers.models import Document
 from motcua.dossiers.queries.acting import principals_of, readers_of_all
 from motcua.dossiers.queries.own_papers import GIVEN, own_papers
 from motcua.files.queries import thumbnail
+from motcua.uptake.campaigns.reading import invited
 from motcua.web.requests import SignedInRequest
 
 A_PAGE = 30
@@ -31,7 +32,7 @@ def account(request: SignedInRequest) -> HttpResponse:
     """The ways to everything that is kept about oneself."""
     papers, looks = own_papers(request.user), readers_of_all(request.user)
     shown = {"papers": len(papers), "principals": principals_of(request.user).count(), "looks": looks[:3]}
-    return render(request, "citizen/account.html", shown)
+    return render(request, "citizen/account.html", {**shown, "invited": invited(request.user.phone)})
 
 
 @require_safe

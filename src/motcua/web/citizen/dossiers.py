@@ -26,6 +26,9 @@ from motcua.forms import pages
 from motcua.foundation import clock
 from motcua.papers import qr
 from motcua.payments.queries import settlement_of
+from motcua.uptake.campaigns.reading import invited
+from motcua.uptake.models import Nudge
+from motcua.uptake.nudges.showing import nudge_on
 from motcua.web.citizen.holding import with_dossier
 from motcua.web.citizen.money_box import money_of
 from motcua.web.citizen.receipts import receipt_shown
@@ -61,6 +64,8 @@ def receipt(request: SignedInRequest, dossier: Dossier) -> HttpResponse:
         "qr": qr.svg(here),
         "settlement": settlement,
         "fee_receipt": receipt_shown(settlement) if settlement else {},
+        "nudge": nudge_on(dossier, Nudge.Place.RECEIPT),
+        "invited": invited(request.user.phone),
     }
     return render(request, "citizen/receipt.html", shown)
 

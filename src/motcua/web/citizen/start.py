@@ -17,6 +17,7 @@ from motcua.forms.widgets import Radios
 from motcua.foundation import clock
 from motcua.uptake.funnel.noting import step
 from motcua.uptake.models import Step
+from motcua.web.campaign_code import attribute
 from motcua.web.citizen.for_whom import AGREED, ForWhom
 from motcua.web.citizen.journey import Journey
 from motcua.web.citizen.noting import note
@@ -130,5 +131,6 @@ def _begun(request: HttpRequest, offering: Offering, version: ProcedureVersion, 
     if person is None:
         hold(request, draft)
     note(request, draft, step(Step.START))
+    attribute(request, draft, offering.procedure)
     journey = Journey(draft)
     return redirect(journey.url(journey.stages[0]))

@@ -10,6 +10,7 @@ from motcua.web.officer import (
     checks,
     files,
     inbox,
+    invitations,
     me,
     notes,
     rules,
@@ -17,6 +18,7 @@ from motcua.web.officer import (
     viewer,
     walk_in,
     walk_in_page,
+    why_not,
     workspace,
 )
 from motcua.web.officer.access import staff_only
@@ -44,6 +46,8 @@ urlpatterns = [
     path("tiep-nhan/<int:offering>/", walk_in_page.register, name="walk_in_form"),
     path(DOSSIER, workspace.workspace, name="dossier"),
     path(f"{DOSSIER}giay-hen/", walk_in.receipt, name="receipt"),
+    path(f"{DOSSIER}nhan-tin/", invitations.invite, name="invite"),
+    path(f"{DOSSIER}vi-sao/", why_not.answer, name="why_not"),
     path(f"{DOSSIER}tep/<uuid:document>/", files.stored_file, name="file"),
     path(f"{DOSSIER}tep/<uuid:document>/nho/", files.thumbnail, name="thumbnail"),
     path(f"{DOSSIER}tiep-nhan/", staff_only(act_pages.Accept.as_view()), name="accept"),

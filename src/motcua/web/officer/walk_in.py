@@ -19,7 +19,11 @@ from motcua.foundation.dates import spoken_moment
 from motcua.foundation.money import dong
 from motcua.papers.qr import svg
 from motcua.payments.receipts import receipts_of
+from motcua.uptake.campaigns.reading import invited
+from motcua.uptake.models import Nudge
+from motcua.uptake.nudges.showing import nudge_on
 from motcua.web.officer.access import open_dossier, staff_only
+from motcua.web.officer.why_not import question
 from motcua.web.officer.wording import READS
 from motcua.web.requests import SignedInRequest
 
@@ -67,8 +71,11 @@ def receipt(request: SignedInRequest, pk: UUID) -> HttpResponse:
             "due": spoken_moment(dossier.due_at) if dossier.due_at else "",
             "fee": dong(dossier.fee_amount) if dossier.fee_amount else "",
             "qr": svg(request.build_absolute_uri(f"/xac-minh/{dossier.verification_code}/")),
+            "nudge": nudge_on(dossier, Nudge.Place.TICKET),
+            "invited": invited(dossier.applicant.phone),
             "fee_receipts": receipts_of(dossier).filter(cancelled_at=None),
             "papers": dossier.documents.filter(kind=Document.Kind.FORM_01).exclude(stored=None),
+            "why": question(dossier),
         },
     )
 

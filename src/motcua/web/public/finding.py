@@ -2,13 +2,14 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue.search.finding import Facets, Found, find, listed
 from motcua.catalogue.services.misses import note_miss
 from motcua.web.public import facets as narrowing
+from motcua.web.public.campaign import address_of_code
 from motcua.web.public.life_events import KINDS
 from motcua.web.public.lines import lines
 
@@ -21,6 +22,8 @@ EVENT_PARAMETERS = {"viec": "life", "kd": "business"}
 def search(request: HttpRequest) -> HttpResponse:
     """Ranked results; without a query everything, or one occasion of life or business."""
     query, facets = query_of(request), narrowing.asked(request)
+    if address := address_of_code(query):
+        return redirect(address)
     if query:
         found, title, rest = find(query, facets), "", {"q": query}
         _note(request, query, found, facets)

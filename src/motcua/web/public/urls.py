@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from motcua.web.addresses import CODE
 from motcua.web.public import (
     application,
+    campaign,
     card,
     home,
     open_data,
@@ -31,6 +32,8 @@ urlpatterns = [
     path("du-lieu-mo/", open_data.open_data, name="open_data"),
     path("giup-do/", assistance.help_page, name="help"),
     path("tra-cuu/", status.status, name="status"),
+    path("d/<str:code>", campaign.opened, name="campaign"),
+    path("dung-tin/", campaign.stop, name="stop_messages"),
     path(f"xac-minh/<{CODE}:code>/", verification.verify, name="verify"),
     path("bien-lai/", receipts.ask, name="receipt_ask"),
     path(f"bien-lai/<{CODE}:code>/", receipts.check, name="receipt"),
