@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from motcua.dossiers.models import ASSISTED, Channel
+from motcua.dossiers.models import ASSISTED as ASSISTED
+from motcua.dossiers.models import Channel
 
 # Who filed: the groups of `Channel`. Paper that a clerk types in stays paper, whatever the screen on which it was typed.
 SELF_FILED = (Channel.SELF_REMOTE, Channel.SELF_ONSITE)
