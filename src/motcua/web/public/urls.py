@@ -8,6 +8,7 @@ from motcua.web.public import (
     campaign,
     card,
     home,
+    onsite,
     open_data,
     picture,
     receipts,
@@ -18,6 +19,7 @@ from motcua.web.public import (
     verification,
 )
 from motcua.web.public import help as assistance
+from motcua.web.public.datasets_urls import datasets_urls
 from motcua.web.public.navigation_urls import navigation_urls
 from motcua.web.public.uptake_urls import uptake_urls
 
@@ -30,7 +32,11 @@ urlpatterns = [
     re_path(r"^thu-tuc/quoc-gia/(?P<code>[1-9]\.[0-9]{6}(?:\.[0-9A-Z.]{2,30})?)/$", card.card, name="card"),
     path("thu-tuc/<slug:slug>/mau-don.pdf", application.blank_application, name="blank_application"),
     path("du-lieu-mo/", open_data.open_data, name="open_data"),
+    *datasets_urls,
     path("giup-do/", assistance.help_page, name="help"),
+    path("tai-trung-tam/xong/", onsite.end, name="onsite_end"),
+    path("tai-trung-tam/<slug:slug>/", onsite.own, name="onsite"),
+    path("tai-trung-tam/<slug:slug>/may-chung/", onsite.shared, name="onsite_shared"),
     path("tra-cuu/", status.status, name="status"),
     path("d/<str:code>", campaign.opened, name="campaign"),
     path("dung-tin/", campaign.stop, name="stop_messages"),
