@@ -1,7 +1,6 @@
 """Keeping what somebody says at the counter: why with paper."""
 
 import re
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,7 +14,6 @@ from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.uptake.models import Cause, CauseCount, WhyNot
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LONGEST_WORDS = 120
 A_NUMBER_OF_SOMEBODY = re.compile(r"(?:\d[ .-]?){9,}")  # a telephone, an identity or an account
 
@@ -42,7 +40,7 @@ def say_why_not(dossier: Dossier, *, cause: str, by: Person, words: str = "") ->
         return WhyNot.objects.create(dossier=dossier, cause=cause, words=words, by=by)
     if (before.cause, before.words) == (cause, words):
         return before
-    if before.at.astimezone(ZONE).date() != clock.today():
+    if clock.local_day(before.at) != clock.today():
         raise BadCause(_("Câu trả lời này đã ghi từ hôm trước nên không sửa được nữa."))
     _add(dossier, before.cause, -1)
     _add(dossier, cause, 1)
@@ -63,7 +61,7 @@ def _demand_fit(dossier: Dossier, cause: str, words: str) -> None:
 def _add(dossier: Dossier, cause: str, number: int) -> None:
     """The sum of its month, office and procedure; one row a counter and month, so nobody waits for long."""
     where = {
-        "month": dossier.submitted_at.astimezone(ZONE).date().replace(day=1),
+        "month": clock.local_day(dossier.submitted_at).replace(day=1),
         "authority_id": dossier.authority_id,
         "procedure_id": dossier.procedure_id,
         "cause": cause,
