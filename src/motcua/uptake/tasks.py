@@ -10,8 +10,9 @@ from motcua.uptake import services
 from motcua.uptake.campaign_tasks import measure_campaigns, send_campaigns
 from motcua.uptake.data_tasks import publish_data
 from motcua.uptake.readiness.gathering import Gathered
+from motcua.uptake.trust_tasks import ask_sample, watch
 
-__all__ = ["measure_campaigns", "publish_data", "send_campaigns"]  # jobs of their own module, found through this one
+__all__ = ["ask_sample", "measure_campaigns", "publish_data", "send_campaigns", "watch"]  # jobs of their own module, found through this one
 
 
 @app.periodic(cron="10 4 * * *")

@@ -37,6 +37,7 @@ from motcua.uptake.models.invitations import InvitationConsent
 from motcua.uptake.models.nudges import Nudge, NudgeMeasure, NudgeSend, NudgeWeek
 from motcua.uptake.models.open_data import Publication, PublishedFile
 from motcua.uptake.models.phases import HelpPoint, PhaseEvent, PhaseOffice, PhasePlan, RollbackProposal
+from motcua.uptake.models.policies import PolicyMeasure
 from motcua.uptake.models.readiness import (
     Hindrance,
     OfferingLevel,
@@ -47,8 +48,25 @@ from motcua.uptake.models.readiness import (
 )
 from motcua.uptake.models.scoring import ScoreLine
 from motcua.uptake.models.targets import Target
+from motcua.uptake.models.trust import (
+    CentreNetwork,
+    FilingTrace,
+    Rule,
+    TraceSalt,
+    TrustCase,
+    TrustSignal,
+    TruthQuestion,
+)
 
 __all__ = [
+    "PolicyMeasure",
+    "CentreNetwork",
+    "FilingTrace",
+    "Rule",
+    "TraceSalt",
+    "TrustCase",
+    "TrustSignal",
+    "TruthQuestion",
     "ActionEvent",
     "ActionItem",
     "Campaign",

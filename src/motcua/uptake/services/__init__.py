@@ -60,6 +60,7 @@ from motcua.uptake.services.phases import (
     return_plans,
     withdraw_plan,
 )
+from motcua.uptake.services.policies import measure_policies
 from motcua.uptake.services.readiness import (
     BadReadiness,
     assign,
@@ -82,8 +83,31 @@ from motcua.uptake.services.targets import (
     reject_target,
     withdraw_target,
 )
+from motcua.uptake.services.trust import (
+    AnswerRefused,
+    CannotJudge,
+    add_network,
+    answer_truth,
+    ask_sample,
+    find_doubts,
+    judge,
+    note_filing,
+    remove_network,
+    watch,
+)
 
 __all__ = [
+    "measure_policies",
+    "AnswerRefused",
+    "CannotJudge",
+    "add_network",
+    "answer_truth",
+    "ask_sample",
+    "find_doubts",
+    "judge",
+    "note_filing",
+    "remove_network",
+    "watch",
     "BadCause",
     "say_why_not",
     "NoTelephone",

@@ -1,0 +1,1 @@
+"""Is it true? Signals, judgements, a sample of answers, and the shares after them."""
