@@ -61,6 +61,11 @@ class Figure:
         return Fraction(self.self_filed, self.all) if self.all else None
 
     @property
+    def helped_share(self) -> Fraction | None:
+        """Filed online with somebody's help or by a representative, of all."""
+        return Fraction(self.helped, self.all) if self.all else None
+
+    @property
     def shown(self) -> bool:
         """Whether the split may be shown to everybody."""
         return self.all >= FEWEST

@@ -1,17 +1,30 @@
-"""What a leader sees first."""
+"""What a leader sees first: sentences, then pictures, each with its table; every number leads on."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.foundation import clock
 from motcua.uptake.access import Sight
+from motcua.web.leading import tables
 from motcua.web.leading.access import leaders_only
+from motcua.web.leading.home_page import home_page
+from motcua.web.requests import SignedInRequest
 
 
 @never_cache
 @require_safe
 @leaders_only
-def home(request: HttpRequest, sight: Sight) -> HttpResponse:
+def home(request: SignedInRequest, sight: Sight) -> HttpResponse:
     """The overview."""
-    return render(request, "leading/home.html", {"sight": sight})
+    page = home_page(request.user, sight)
+    return render(request, "leading/home.html", {"page": page, "sight": sight, "as_of": clock.now()})
+
+
+@never_cache
+@require_safe
+@leaders_only
+def home_csv(request: SignedInRequest, sight: Sight) -> StreamingHttpResponse:
+    """Every office and month of the overview."""
+    return tables.file_of(tables.office_rows(sight), "tong-quan")

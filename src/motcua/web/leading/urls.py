@@ -1,11 +1,11 @@
 """Addresses under /dieu-hanh/."""
 
-from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from motcua.web.leading import home
+from motcua.web.leading.overview_urls import overview_urls
 
 app_name = "leading"
 urlpatterns: list[URLPattern] = [
-    path("", home.home, name="home"),
+    *overview_urls,
+    *actions_urls,
 ]

@@ -1,0 +1,1 @@
+"""What leaders see first: figures of offices and wards side by side, where they lead, what they save."""
