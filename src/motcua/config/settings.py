@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware", "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware", "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware", "motcua.web.middleware.SecondFactorMiddleware",
+    "motcua.web.onsite.OnSiteMiddleware",
     "motcua.web.middleware.DomainErrorMiddleware",
 ]  # fmt: skip
 

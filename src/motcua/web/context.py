@@ -46,6 +46,12 @@ class House:
     sandbox = sample
 
     @property
+    def shared_machine(self) -> bool:
+        """Whether this is the machine of a centre that one person uses after the other."""
+        here = getattr(self.request, "onsite", None)
+        return bool(here and here.shared)
+
+    @property
     def large(self) -> bool:
         return self.request.COOKIES.get(LARGE) == "lon"
 

@@ -290,3 +290,15 @@ def test_a_card_is_taken_with_the_number_of_its_slip(desk, form_page):
     assert "Nhập số giao dịch in trên hóa đơn của máy thẻ" in page
     desk.post(form_page, filled(desk, form_page, thu_bang="card", so_hoa_don_the="6099 0012"))
     assert (Settlement.objects.get().method, Settlement.objects.get().provider_ref) == ("card", "60990012")
+
+
+@pytest.mark.parametrize("way", ["paper_counter", "paper_post", "paper_digitised"])
+def test_paper_by_post_or_typed_in_later_is_told_apart_and_stays_paper(desk, form_page, way):
+    desk.post(form_page, filled(desk, form_page, came_by=way))
+    dossier = Dossier.objects.get()
+    assert (dossier.channel, dossier.is_online) == (way, False)
+
+
+def test_paper_never_counts_as_online_whatever_is_sent(desk, form_page):
+    assert desk.post(form_page, filled(desk, form_page, came_by="self_remote")).status_code == 200
+    assert not Dossier.objects.exists()

@@ -55,6 +55,7 @@ class Channel(models.TextChoices):
 
 
 ASSISTED = (Channel.ASSISTED_VOLUNTEER, Channel.ASSISTED_AGENT, Channel.ASSISTED_CLERK)
+ON_PAPER = (Channel.PAPER_COUNTER, Channel.PAPER_POST, Channel.PAPER_DIGITISED)
 # A filing with help says who helped: a person with an account, or at least in whose name (old cases, sample years).
 HELPER_IS_NAMED = ~models.Q(channel__in=ASSISTED) | models.Q(helper__isnull=False) | ~models.Q(helper_org="")
 

@@ -22,6 +22,7 @@ from motcua.dossiers.desk import BESIDE, on_desk_for
 from motcua.dossiers.intake import Tariff, new_dossier, party_of, tariff_of
 from motcua.dossiers.lifecycle import Telling
 from motcua.dossiers.models import (
+    ON_PAPER,
     Channel,
     Delivery,
     Document,
@@ -123,7 +124,8 @@ def register_walk_in(
 
     `applicant` has full_name and phone, and may have personal_id, email, address, applicant_kind; they also answer the questions of
     those names. With `collect_at`, the code of an office, he collects the result there instead of here; `paper_because` and
-    `paper_for_all` say why it is paper where only online filings are taken (`permitting`). The fee is settled separately.
+    `paper_for_all` say why it is paper where only online filings are taken (`permitting`). `came_by` is a channel of paper if it
+    was not brought by hand (by post, or typed in from paper later): none of them counts as online. The fee is settled separately.
     Raises KeyUsedElsewhere when the key came with another filing before; PaperNeedsReason; NoLongerTaken for a procedure that was withdrawn; PermissionDenied unless the clerk receives somewhere today.
     """
     receiving, new = _desk_of(clerk, offering), new_id()
@@ -135,10 +137,11 @@ def register_walk_in(
     demand_taken(offering.procedure)
     tariff = tariff_of(offering)
     party = party_of({"applicant_kind": tariff.package.applicant_kinds[0], **applicant})
-    permit = permitted(offering, party=party, said=applicant, channel=Channel.PAPER_COUNTER)
+    channel = next((each for each in ON_PAPER if each == applicant.get("came_by")), Channel.PAPER_COUNTER)
+    permit = permitted(offering, party=party, said=applicant, channel=channel)
     given = {**applicant, **answers}
-    answers = pages.kept_answers(tariff.package.pages, given, _facts_on_paper(offering, party, given))
-    dossier = new_dossier(offering, tariff, party, channel=Channel.PAPER_COUNTER, answers=answers, receiving=receiving)
+    answers = pages.kept_answers(tariff.package.pages, given, _facts_on_paper(offering, party, given, channel))
+    dossier = new_dossier(offering, tariff, party, channel=channel, answers=answers, receiving=receiving)
     dossier.id, dossier.delivery = new, Delivery.COUNTER
     dossier.returning_authority = authorities_on().filter(code=applicant.get("collect_at", "")).first() or receiving
     record = _filed(dossier, tariff.package, Telling(clerk))
@@ -274,10 +277,10 @@ def _handed_in(dossier: Dossier, tariff: Tariff, papers: list[str]) -> list[Docu
     ]
 
 
-def _facts_on_paper(offering: Offering, party: Party, given: dict[str, Any]) -> dict[str, Any]:
+def _facts_on_paper(offering: Offering, party: Party, given: dict[str, Any], channel: str) -> dict[str, Any]:
     """What rules may ask of a filing at a counter today."""
     place, today = Place.of(offering.authority, ward_of(given)), clock.today()
-    return filing(online=False, on=today, channel=Channel.PAPER_COUNTER, applicant_kind=party.kind, place=place)
+    return filing(online=False, on=today, channel=channel, applicant_kind=party.kind, place=place)
 
 
 def _desk_of(clerk: Person, offering: Offering) -> Authority:

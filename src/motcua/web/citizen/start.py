@@ -23,6 +23,7 @@ from motcua.web.citizen.journey import Journey
 from motcua.web.citizen.noting import note
 from motcua.web.held import hold
 from motcua.web.kinds import kind_field
+from motcua.web.onsite import channel_of
 from motcua.web.public.attempts import may_try
 from motcua.web.public.errors import handler429
 from motcua.web.public.sheet import Sheet
@@ -124,6 +125,7 @@ def _begun(request: HttpRequest, offering: Offering, version: ProcedureVersion, 
     draft = services.start_draft(
         offering,
         person=person,
+        channel=channel_of(request),
         version=version,
         applicant_kind=said.get(KIND, ""),
         acting=form.for_whom.acting(said),

@@ -14,13 +14,14 @@ from motcua.catalogue.facts import Place, filing, ward_of
 from motcua.catalogue.package import Package, Paper
 from motcua.catalogue.quoting import quote
 from motcua.catalogue.reliefs import Relief
+from motcua.dossiers.models import Channel
 from motcua.forms import fields, vocabulary
 from motcua.forms.asking import holds, walk
 from motcua.forms.groups import GroupField, rows_changed
 from motcua.forms.question_form import RowForm
 from motcua.forms.questions import Question
 from motcua.forms.rules import RuleError, rule
-from motcua.forms.widgets import Ticks
+from motcua.forms.widgets import Radios, Ticks
 from motcua.foundation import clock
 from motcua.foundation.ids import new_code
 from motcua.web.kinds import kind_field
@@ -50,6 +51,18 @@ class WalkInForm(DeskForm):
     )
     personal_id = fields.PersonalIdField(label=gettext_lazy("Số định danh cá nhân"), required=False)
     papers = forms.MultipleChoiceField(label=gettext_lazy("Giấy tờ đã nhận"), required=False, widget=Ticks)
+    came_by = forms.ChoiceField(
+        label=gettext_lazy("Hồ sơ đến bằng cách nào?"),
+        help_text=gettext_lazy("Hồ sơ giấy cán bộ nhập vào máy luôn tính là hồ sơ giấy, không tính là trực tuyến."),
+        choices=[
+            (Channel.PAPER_COUNTER, gettext_lazy("Người dân mang đến quầy")),
+            (Channel.PAPER_POST, gettext_lazy("Gửi qua bưu điện")),
+            (Channel.PAPER_DIGITISED, gettext_lazy("Đã nhận giấy từ trước, nay nhập lại")),
+        ],
+        initial=Channel.PAPER_COUNTER,
+        required=False,
+        widget=Radios,
+    )
     collect_at = forms.ChoiceField(
         label=gettext_lazy("Người nộp lấy kết quả ở đâu?"),
         help_text=gettext_lazy("Quầy nào trong tỉnh cũng trả được. Không chọn gì là lấy tại đây."),
@@ -84,7 +97,7 @@ class WalkInForm(DeskForm):
                 field.row_form = RowForm
         self.fields |= money_fields() if package.fees else {}
         self.order_fields(
-            ["key", *OWN, KIND, *(question.id for question in self.asked), "papers", "collect_at", *NAMES]
+            ["key", *OWN, KIND, *(question.id for question in self.asked), "papers", "came_by", "collect_at", *NAMES]
         )
         if not papers:
             del self.fields["papers"]
@@ -162,6 +175,7 @@ class WalkInForm(DeskForm):
     def applicant(self) -> dict[str, str]:
         """Who files."""
         own = {name: self.cleaned_data.get(name) or "" for name in OWN}
+        own |= {"came_by": way} if (way := self.cleaned_data.get("came_by")) else {}
         own |= {"collect_at": place} if (place := self.cleaned_data.get("collect_at")) else {}
         return own | ({"applicant_kind": kind} if (kind := self.cleaned_data.get(KIND)) else {})
 
