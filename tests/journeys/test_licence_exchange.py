@@ -19,8 +19,9 @@ STEPS = (  # who completes which step between acceptance and decision
 )
 
 
-def test_from_search_to_the_shipment(visit, desk, script):
-    citizen, phone = visit(script=script), new_phone()
+def test_from_search_to_the_shipment(visit, desk):
+    """With JavaScript, as most people come; the life of a citizen in test_citizen_life goes without it."""
+    citizen, phone = visit(), new_phone()
     email = EMAIL.format(phone)
     filing.filed(citizen, phone, email=email)
     filing.pay(citizen)
@@ -42,10 +43,10 @@ def test_from_search_to_the_shipment(visit, desk, script):
 
     citizen.wait_for_message(email, "Kết quả")
     citizen.wait_for_message(phone, "RM")  # the tracking number of the post
-    number = follow_without_signing_in(visit(script=script), code, phone)
+    number = follow_without_signing_in(visit(), code, phone)
     address = see_everything(citizen, number)
-    verify(visit(script=script), address, number)
-    see_it_counted(visit(script=script))
+    verify(visit(), address, number)
+    see_it_counted(visit())
 
 
 def ask_for_a_better_photo(officer: Visitor, code: str) -> None:
