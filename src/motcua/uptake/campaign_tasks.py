@@ -16,6 +16,7 @@ def send_campaigns(timestamp: int) -> None:
 @app.periodic(cron="20 3 * * *")
 @app.task(name="uptake.measure_campaigns", queue="housekeeping", queueing_lock="uptake.measure_campaigns")
 def measure_campaigns(timestamp: int) -> None:
-    """Every night: what campaigns and nudges have done by today; harmless when it runs twice."""
+    """Every night: what campaigns, nudges and fee policies have done by today; harmless when it runs twice."""
     services.measure_campaigns()
     services.measure_nudges()
+    services.measure_policies()

@@ -17,12 +17,13 @@ from motcua.catalogue.models import FeePolicy
 from motcua.dossiers.models import JournalEntry
 from motcua.foundation import clock
 from motcua.uptake.campaigns.windows import MOST_WEEKS, Windows, windows
-from motcua.uptake.figures import PAPER
+from motcua.uptake.figures import PAPER, SELF_FILED
 from motcua.uptake.models import Campaign
 from motcua.uptake.policies.differences import Place, difference_in_differences
 
 FEWEST_WEEKS, FEWEST_PLACES, FEWEST_FILINGS = 4, 5, 60
 State = Campaign.State
+Sums = dict[tuple[bool, str], list[int]]
 
 
 @dataclass(frozen=True)
@@ -49,18 +50,28 @@ class Row:
     all_before: int
     online_after: int
     all_after: int
+    self_before: int
+    self_after: int
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """In the order in which they are added up."""
+        online = (self.online_before, self.all_before, self.online_after, self.all_after)
+        return (*online, self.self_before, self.self_after)
 
 
 @dataclass(frozen=True)
 class Effect:
-    """(online, all) before and after in the area and elsewhere; the difference with its interval where the bars are met."""
+    """`here` and `others`: online and all before, online and all after, self-filed before and after; the difference with its
+    interval where the bars are met.
+    """
 
     weeks: int
     first: date | None
     last: date | None
     bars: tuple[Bar, ...]
-    here: tuple[int, int, int, int]
-    others: tuple[int, int, int, int]
+    here: tuple[int, ...]
+    others: tuple[int, ...]
     places: tuple[int, int]
     effect: float | None = None
     low: float | None = None
@@ -99,15 +110,18 @@ def measured(campaign: Campaign, today: date | None = None) -> Effect:
     """Count and compare; one statement over sixteen weeks of the journal, and two small ones."""
     span = windows(campaign.first, today or clock.today())
     if not span.weeks:
-        none = (0, 0, 0, 0)
+        none = (0,) * 6
         return Effect(0, None, None, (Bar("weeks", 0, FEWEST_WEEKS),), none, none, (0, 0))
-    places = _places(campaign, filings(campaign, span), span)
+    sums = _sums_by_place(campaign, filings(campaign, span), span)
+    places = [Place(here, *counts[:4]) for (here, _key), counts in sorted(sums.items())]
     bars = tuple(_bars(places, span.weeks))
     found = None if any(bar.missed for bar in bars) else difference_in_differences(places)
-    here, others = ([each for each in places if each.treated is wanted] for wanted in (True, False))
+    here, others = (
+        [counts for (treated, _key), counts in sums.items() if treated is wanted] for wanted in (True, False)
+    )
     numbers = (found.effect, found.low, found.high) if found else (None, None, None)
     return Effect(
-        span.weeks, span.first, span.last, bars, _sums(here), _sums(others), (len(here), len(others)), *numbers
+        span.weeks, span.first, span.last, bars, _added(here), _added(others), (len(here), len(others)), *numbers
     )
 
 
@@ -116,7 +130,7 @@ def filings(campaign: Campaign, span: Windows) -> list[Row]:
     lines = JournalEntry.objects.filter(
         move="submit", at__gte=span.start, at__lt=span.end, procedure__code__in=campaign.procedures
     )
-    paper, after = Q(channel__in=PAPER), Q(at__gte=span.middle)
+    paper, own, after = Q(channel__in=PAPER), Q(channel__in=SELF_FILED), Q(at__gte=span.middle)
     counted = (
         lines.order_by()
         .values(ward=F("dossier__ward"), office=F("authority_id"), code=F("procedure__code"))
@@ -125,6 +139,8 @@ def filings(campaign: Campaign, span: Windows) -> list[Row]:
             paper_before=Count("seq", filter=~after & paper),
             after=Count("seq", filter=after),
             paper_after=Count("seq", filter=after & paper),
+            own_before=Count("seq", filter=~after & own),
+            own_after=Count("seq", filter=after & own),
         )
     )
     return [
@@ -132,16 +148,17 @@ def filings(campaign: Campaign, span: Windows) -> list[Row]:
             each["ward"], each["office"], each["code"],
             each["before"] - each["paper_before"], each["before"],
             each["after"] - each["paper_after"], each["after"],
+            each["own_before"], each["own_after"],
         )
         for each in counted
     ]  # fmt: skip
 
 
-def _places(campaign: Campaign, rows: Iterable[Row], span: Windows) -> list[Place]:
-    """A place for each ward or office; what another campaign or a policy that began or ended then touched is in neither."""
+def _sums_by_place(campaign: Campaign, rows: Iterable[Row], span: Windows) -> Sums:
+    """(in the area, place) -> counts. A place for each ward or office; what another campaign or a policy that began or ended then touched is in neither."""
     offices = {pk: (code, kind) for pk, code, kind in Authority.objects.values_list("pk", "code", "kind")}
     campaigns, policies = _other_campaigns(campaign, span), _changing_policies(span)
-    sums: dict[tuple[bool, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    sums: Sums = defaultdict(lambda: [0] * 6)
     for row in rows:
         office = offices[row.office]
         key = row.ward if campaign.wards else office[0]
@@ -151,9 +168,9 @@ def _places(campaign: Campaign, rows: Iterable[Row], span: Windows) -> list[Plac
         if any(_touches(each, row, office[0]) for each in campaigns):
             continue
         line = sums[here, key]
-        for position, count in enumerate((row.online_before, row.all_before, row.online_after, row.all_after)):
+        for position, count in enumerate(row.counts):
             line[position] += count
-    return [Place(here, *counts) for (here, _key), counts in sorted(sums.items())]
+    return sums
 
 
 def _touches(other: Campaign, row: Row, office: str) -> bool:
@@ -177,11 +194,9 @@ def _bars(places: Sequence[Place], weeks: int) -> Iterable[Bar]:
         ("others", [each for each in places if not each.treated]),
     ):
         yield Bar(what, sum(bool(each.all_before and each.all_after) for each in group), FEWEST_PLACES)
-        sums = _sums(group)
-        yield Bar(f"filings_{what}", min(sums[1], sums[3]), FEWEST_FILINGS)
+        filed = min(sum(each.all_before for each in group), sum(each.all_after for each in group))
+        yield Bar(f"filings_{what}", filed, FEWEST_FILINGS)
 
 
-def _sums(places: Sequence[Place]) -> tuple[int, int, int, int]:
-    rows = [(each.online_before, each.all_before, each.online_after, each.all_after) for each in places]
-    one, two, three, four = (sum(column) for column in zip(*rows, strict=True)) if rows else (0, 0, 0, 0)
-    return one, two, three, four
+def _added(rows: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    return tuple(sum(column) for column in zip(*rows, strict=True)) if rows else (0,) * 6

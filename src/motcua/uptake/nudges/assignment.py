@@ -1,7 +1,8 @@
 """Which centre shows which wording in which week: drawn by a keyed hash beforehand, in balance, never person by person.
 
-In every two weeks a centre shows each wording once, so that its own habits fall out; half of the centres begin with A, so that
-the calendar does too. Which ones is decided by a hash with the installation's key: nobody picks them, and it can be drawn again.
+Every week is drawn for itself: half of the centres show A, half B (an odd one more by turns of the week). What a centre showed
+last week so tells nothing of what it shows now, and the weeks after one wording can be compared with those after the other.
+The hash has the installation's key: nobody picks the centres, and the draw can be repeated.
 """
 
 from collections.abc import Sequence
@@ -27,10 +28,8 @@ def weeks_from(first: date, count: int) -> list[date]:
 def plan(nudge: str, centres: Sequence[str], weeks: Sequence[date]) -> dict[tuple[str, date], str]:
     """(centre, Monday) -> "a" or "b". The same nudge, centres and weeks give the same plan."""
     drawn: dict[tuple[str, date], str] = {}
-    for start in range(0, len(weeks), 2):
-        block = weeks[start : start + 2]
-        order = sorted(centres, key=lambda centre: keyed_hash(f"{nudge}|{block[0]}|{centre}", purpose=PURPOSE))
-        for rank, centre in enumerate(order):
-            turns = (A, B) if rank % 2 == 0 else (B, A)
-            drawn |= {(centre, week): turn for week, turn in zip(block, turns, strict=False)}
+    for number, week in enumerate(weeks):
+        order = sorted(centres, key=lambda centre: keyed_hash(f"{nudge}|{week}|{centre}", purpose=PURPOSE))
+        half = (len(order) + number % 2) // 2
+        drawn |= {(centre, week): A if rank < half else B for rank, centre in enumerate(order)}
     return drawn

@@ -4,9 +4,9 @@ Nobody is followed from one filing to the next. Each centre is compared with its
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
@@ -16,23 +16,23 @@ from motcua.dossiers.models import JournalEntry
 from motcua.foundation import clock
 from motcua.uptake.campaigns.effect import Bar
 from motcua.uptake.campaigns.windows import ZONE, moment
-from motcua.uptake.figures import PAPER
+from motcua.uptake.figures import PAPER, SELF_FILED
 from motcua.uptake.models import Nudge
 from motcua.uptake.nudges.assignment import WEEK, A
 from motcua.uptake.policies.differences import Place, change, quantile
 
 FEWEST_WEEKS, FEWEST_CENTRES, FEWEST_FILINGS = 4, 8, 100
-Weekly = Mapping[tuple[int, date], tuple[int, int]]  # (office, Monday) -> (online, all)
+Weekly = Mapping[tuple[int, date], tuple[int, int, int]]  # (office, Monday) -> (online, all, self-filed)
 
 
 @dataclass(frozen=True)
 class NudgeEffect:
-    """(online, all) in the weeks after wording A and after B; how much more is online after B, with its interval."""
+    """(online, all, self-filed) in the weeks after wording A and after B; how much more is online after B, with its interval."""
 
     weeks: int
     centres: int
-    a: tuple[int, int]
-    b: tuple[int, int]
+    a: tuple[int, ...]
+    b: tuple[int, ...]
     bars: tuple[Bar, ...]
     difference: float | None = None
     low: float | None = None
@@ -72,14 +72,18 @@ def measured_nudge(nudge: Nudge, today: date | None = None) -> NudgeEffect:
 
 def compared(shown: Mapping[tuple[int, date], str], weekly: Weekly) -> NudgeEffect:
     """Pure: what was shown where and when, and what was filed there in the following week."""
-    sums: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    sums: dict[int, list[int]] = defaultdict(lambda: [0] * 6)
     for (office, week), variant in shown.items():
-        online, all_ = weekly.get((office, week + WEEK), (0, 0))
-        place = 0 if variant == A else 2
-        sums[office][place] += online
-        sums[office][place + 1] += all_
-    places = [Place(True, *counts) for _office, counts in sorted(sums.items()) if counts[1] or counts[3]]
-    a, b = _sum(places, "before"), _sum(places, "after")
+        first = 0 if variant == A else 3
+        for position, count in enumerate(weekly.get((office, week + WEEK), (0, 0, 0)), first):
+            sums[office][position] += count
+    places = [
+        Place(True, counts[0], counts[1], counts[3], counts[4])
+        for _office, counts in sorted(sums.items())
+        if counts[1] or counts[4]
+    ]
+    totals = [sum(column) for column in zip(*sums.values(), strict=True)] or [0] * 6
+    a, b = tuple(totals[:3]), tuple(totals[3:])
     weeks = len({week for _office, week in shown})
     bars = (
         Bar("weeks", weeks, FEWEST_WEEKS),
@@ -95,12 +99,7 @@ def compared(shown: Mapping[tuple[int, date], str], weekly: Weekly) -> NudgeEffe
     )
 
 
-def _sum(places: Iterable[Place], side: str) -> tuple[int, int]:
-    rows = [(getattr(each, f"online_{side}"), getattr(each, f"all_{side}")) for each in places]
-    return sum(row[0] for row in rows), sum(row[1] for row in rows)
-
-
-def _weekly(nudge: Nudge, first: date, end: date) -> dict[tuple[int, date], tuple[int, int]]:
+def _weekly(nudge: Nudge, first: date, end: date) -> dict[tuple[int, date], tuple[int, int, int]]:
     lines = JournalEntry.objects.filter(move="submit", at__gte=moment(first), at__lt=moment(end))
     if nudge.procedures:
         lines = lines.filter(procedure__code__in=nudge.procedures)
@@ -108,9 +107,13 @@ def _weekly(nudge: Nudge, first: date, end: date) -> dict[tuple[int, date], tupl
         lines.order_by()
         .annotate(week=TruncWeek("at", tzinfo=ZONE))
         .values_list("authority_id", "week")
-        .annotate(all=Count("seq"), paper=Count("seq", filter=Q(channel__in=PAPER)))
+        .annotate(
+            all=Count("seq"),
+            paper=Count("seq", filter=Q(channel__in=PAPER)),
+            own=Count("seq", filter=Q(channel__in=SELF_FILED)),
+        )
     )
     return {
-        (office, (week.astimezone(ZONE) + timedelta(hours=1)).date()): (all_ - paper, all_)
-        for office, week, all_, paper in counted
+        (office, week.astimezone(ZONE).date()): (all_ - paper, all_, own)
+        for office, week, all_, paper, own in counted
     }
