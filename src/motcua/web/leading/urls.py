@@ -4,11 +4,17 @@ from django.urls.resolvers import URLPattern
 
 from motcua.web.leading.actions_urls import actions_urls
 from motcua.web.leading.campaigns_urls import campaigns_urls
+from motcua.web.leading.funnel_urls import funnel_urls
+from motcua.web.leading.nudges_urls import nudges_urls
 from motcua.web.leading.overview_urls import overview_urls
+from motcua.web.leading.targets_urls import targets_urls
 
 app_name = "leading"
 urlpatterns: list[URLPattern] = [
     *overview_urls,
+    *funnel_urls,
     *campaigns_urls,
+    *nudges_urls,
     *actions_urls,
+    *targets_urls,
 ]
