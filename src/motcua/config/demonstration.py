@@ -14,10 +14,12 @@ from motcua.accounts.models import Person
 from motcua.authorities.models import Authority
 from motcua.catalogue.models import Card, Offering
 from motcua.config.city_offers import offer_listed
+from motcua.config.sample_campaigns import enter_sample_campaigns
+from motcua.config.sample_funnel import enter_sample_funnel
 from motcua.config.sample_policies import enter_sample_policies
 from motcua.dossiers.models import Dossier
 from motcua.payments.services import open_sample_accounts, propose_forgotten
-from motcua.uptake.models import ReadinessRun
+from motcua.uptake.models import ReadinessRun, StepCount
 
 PASSWORD = "mot-cua-ban-mau"
 HISTORY = 2_000  # dossiers
@@ -59,6 +61,9 @@ def make_ready(say: Callable[[str], Any]) -> None:
         call_command("simulate", dossiers=HISTORY, months=12, verbosity=0)
         call_command("settle_history", verbosity=0)
         propose_forgotten()
+    if not StepCount.objects.exists():
+        enter_sample_funnel()
+    enter_sample_campaigns()
     if not ReadinessRun.objects.exists():
         jobs.configure_task("uptake.record_day", queue="housekeeping").defer(timestamp=0)  # else only at night
 

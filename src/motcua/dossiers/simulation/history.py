@@ -86,6 +86,19 @@ def simulate(streams: list[Stream], *, dossiers: int, months: int, seed: int, te
     return report
 
 
+def play(filings: Sequence[Filing], *, dice: Random) -> Report:
+    """Live through filings that somebody else has planned, from their moments to the present one of our clock."""
+    began, report, now = perf_counter(), Report(), clock.now()
+    ordered = sorted(filings, key=lambda filing: filing.submitted_at)
+    for serial, filing in enumerate(ordered, start=simulated() + 1):
+        filing.serial = serial
+    cast = cast_of_today(dice)
+    for first in range(0, len(ordered), BATCH):
+        _write_batch(ordered[first : first + BATCH], cast=cast, until=now, report=report)
+    report.seconds = perf_counter() - began
+    return report
+
+
 def _planned(found: Sequence[tuple[Stream, list[Office]]], dossiers: int, period: Period, dice: Random) -> list[Filing]:
     """All filings in the order of their moments, numbered on from what was simulated before."""
     if not found:
