@@ -106,7 +106,8 @@ def test_shares_are_of_those_who_gave_a_cause_and_the_rate_of_all_on_paper(at):
     assert (found.asked, found.said, found.figure.paper) == (10, 8, 20)
     assert found.answered == pytest.approx(0.4)
     low, high = found.shares[0].interval
-    assert 0.30 < low < 0.31 and 0.86 < high < 0.87
+    assert 0.30 < low < 0.31
+    assert 0.86 < high < 0.87
 
 
 def test_fewer_than_five_answers_are_not_split(at):

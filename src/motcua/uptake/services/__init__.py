@@ -28,9 +28,9 @@ from motcua.uptake.services.campaigns import (
     stop_campaign,
     withdraw_campaign,
 )
-from motcua.uptake.services.causes import BadCause, say_why_not
+from motcua.uptake.services.causes import BadCause, enter_answers, say_why_not
 from motcua.uptake.services.counting import fold, recount
-from motcua.uptake.services.funnel import close_drafts, compact_steps, count_paid, fold_steps
+from motcua.uptake.services.funnel import close_drafts, compact_steps, count_paid, fold_steps, note_history
 from motcua.uptake.services.help_points import BadPoint, Point, change_point, close_point, open_point
 from motcua.uptake.services.invitations import (
     NoTelephone,
@@ -49,6 +49,7 @@ from motcua.uptake.services.nudges import (
     start_nudge,
     stop_nudge,
 )
+from motcua.uptake.services.open_data import AlreadyPublished, publish_table
 from motcua.uptake.services.phases import (
     Paper,
     change_plan,
@@ -71,6 +72,7 @@ from motcua.uptake.services.readiness import (
 )
 from motcua.uptake.services.reminders import remind_of_work
 from motcua.uptake.services.rollbacks import accept_rollback, decline_rollback, propose_rollbacks, roll_back
+from motcua.uptake.services.scoring import BadPeriod, ask_for_scores, score
 from motcua.uptake.services.targets import (
     BadTarget,
     TargetDecision,
@@ -97,6 +99,13 @@ from motcua.uptake.services.trust import (
 )
 
 __all__ = [
+    "enter_answers",
+    "note_history",
+    "AlreadyPublished",
+    "BadPeriod",
+    "ask_for_scores",
+    "publish_table",
+    "score",
     "measure_policies",
     "AnswerRefused",
     "CannotJudge",

@@ -1,6 +1,9 @@
 """Keeping what somebody says at the counter: why with paper."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -47,6 +50,24 @@ def say_why_not(dossier: Dossier, *, cause: str, by: Person, words: str = "") ->
     before.cause, before.words, before.by = cause, words, by
     before.save(update_fields=["cause", "words", "by"])
     return before
+
+
+@transaction.atomic
+def enter_answers(answers: Sequence[WhyNot]) -> int:
+    """Take in answers that were written down before (on paper, in a sample) with their sums; returns how many."""
+    WhyNot.objects.bulk_create(answers, batch_size=2000)
+    sums: Counter[tuple[date, int, int, str]] = Counter()
+    for each in answers:
+        dossier = each.dossier
+        month = clock.local_day(dossier.submitted_at).replace(day=1)
+        sums[month, dossier.authority_id, dossier.procedure_id, each.cause] += 1
+    names = ("month", "authority_id", "procedure_id", "cause")
+    rows = [CauseCount(**dict(zip(names, key, strict=True)), number=0) for key in sums]
+    CauseCount.objects.bulk_create(rows, ignore_conflicts=True)
+    for key, number in sums.items():
+        where = dict(zip(names, key, strict=True))
+        CauseCount.objects.filter(**where).update(number=F("number") + number)
+    return len(answers)
 
 
 def _demand_fit(dossier: Dossier, cause: str, words: str) -> None:

@@ -1,5 +1,6 @@
 """Folding the funnel into its sums, closing what became of drafts, and keeping months instead of days."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection, transaction
@@ -14,6 +15,7 @@ from motcua.uptake.funnel.statements import (
     FOLD,
     FORGET_PAID,
 )
+from motcua.uptake.models import StepToFold
 
 ONE_FOLDER = 7_206_005  # an advisory lock: two that fold at once would only wait for each other
 
@@ -58,3 +60,13 @@ def compact_steps() -> None:
         cursor.execute("select pg_advisory_xact_lock(%s)", [ONE_FOLDER])
         for statement in COMPACT:
             cursor.execute(statement, {"first": first})
+
+
+@transaction.atomic
+def note_history(rows: Sequence[StepToFold]) -> int:
+    """Take in what was counted elsewhere before (another system, a sample), and fold it; returns how many rows."""
+    StepToFold.objects.bulk_create(rows, batch_size=5000)
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [ONE_FOLDER])
+        cursor.execute(FOLD)
+        return len(rows)
