@@ -10,7 +10,7 @@ from motcua.uptake.models import CountOfOffice, Publication
 from motcua.uptake.open_data.datasets import datasets
 from motcua.uptake.open_data.rows import tables
 from motcua.uptake.open_data.writing import files_of
-from motcua.uptake.services.open_data import publish
+from motcua.uptake.services.open_data import publish_table
 
 
 def missing_months() -> list[date]:
@@ -34,7 +34,7 @@ def publish_month(month: date, *, note: str = "") -> list[Publication]:
         for key, level in published.levels.items():
             caps[key] = min(level, caps.get(key, level))
     wanted = [table for table in tables(month, caps) if note or table.name not in newest]
-    made = [publish(table, files=files, note=note) for table, files in zip(wanted, files_of(wanted), strict=True)]
+    made = [publish_table(table, files=files, note=note) for table, files in zip(wanted, files_of(wanted), strict=True)]
     return [published for published in made if published is not None]
 
 

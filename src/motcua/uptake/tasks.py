@@ -8,11 +8,19 @@ from motcua.catalogue.models import Offering
 from motcua.foundation import clock
 from motcua.uptake import services
 from motcua.uptake.campaign_tasks import measure_campaigns, send_campaigns
-from motcua.uptake.data_tasks import publish_data
+from motcua.uptake.data_tasks import publish_data, score_last_month, score_month
 from motcua.uptake.readiness.gathering import Gathered
 from motcua.uptake.trust_tasks import ask_sample, watch
 
-__all__ = ["ask_sample", "measure_campaigns", "publish_data", "send_campaigns", "watch"]  # jobs of their own module, found through this one
+__all__ = [
+    "ask_sample",
+    "measure_campaigns",
+    "publish_data",
+    "score_last_month",
+    "score_month",
+    "send_campaigns",
+    "watch",
+]  # jobs of their own module, found through this one
 
 
 @app.periodic(cron="10 4 * * *")

@@ -17,7 +17,7 @@ from motcua.uptake.open_data.datasets import datasets
 from motcua.uptake.open_data.month import filed, whole_of
 from motcua.uptake.open_data.rows import tables
 from motcua.uptake.publishing import missing_months, publish_month
-from motcua.uptake.services.open_data import AlreadyPublished, publish
+from motcua.uptake.services.open_data import AlreadyPublished, publish_table
 from tests.factories.authorities import UnitFactory
 from tests.factories.counts import counted
 from tests.factories.dossiers import office
@@ -115,7 +115,7 @@ def test_a_correction_is_a_further_revision_with_a_note_and_never_silent(city):
     counted(city[1].authority, city[1].offering.procedure, PAPER, OCTOBER, filed=9)
     assert publish_month(OCTOBER) == []
     with pytest.raises(AlreadyPublished):
-        publish(tables(OCTOBER, {})[0], files={})
+        publish_table(tables(OCTOBER, {})[0], files={})
     corrected = publish_month(OCTOBER, note="Cộng thêm 9 hồ sơ giấy nhập muộn")
     assert {each.revision for each in corrected} == {2}
     assert "muc-do-dich-vu" not in {each.dataset for each in corrected}

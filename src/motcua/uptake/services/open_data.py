@@ -18,7 +18,7 @@ class AlreadyPublished(DomainError):
 
 
 @transaction.atomic
-def publish(table: Table, *, files: Mapping[str, bytes], note: str = "") -> Publication | None:
+def publish_table(table: Table, *, files: Mapping[str, bytes], note: str = "") -> Publication | None:
     """Give a month to everybody; None if the same rows stand there already.
 
     Other rows than before are a further revision, with a note; the earlier one stays. Raises AlreadyPublished without one.
