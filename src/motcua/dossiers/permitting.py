@@ -50,7 +50,7 @@ class Permitted:
 
 def permitted(offering: Offering, *, party: Party, said: Mapping[str, str], channel: str) -> Permitted | None:
     """None where paper is open to all (every stage but the last, and the post). Raises PaperNeedsReason."""
-    if channel != Channel.PAPER_COUNTER or stage_of(offering) != Offering.Stage.ONLINE_ONLY:
+    if channel == Channel.PAPER_POST or stage_of(offering) != Offering.Stage.ONLINE_ONLY:
         return None
     person = party.id_hash or party.phone_hash
     if (reason := said.get(BECAUSE, "")) in Reason.values:

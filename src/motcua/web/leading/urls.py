@@ -7,7 +7,9 @@ from motcua.web.leading.campaigns_urls import campaigns_urls
 from motcua.web.leading.funnel_urls import funnel_urls
 from motcua.web.leading.nudges_urls import nudges_urls
 from motcua.web.leading.overview_urls import overview_urls
+from motcua.web.leading.phases_urls import phases_urls
 from motcua.web.leading.targets_urls import targets_urls
+from motcua.web.leading.trust_urls import trust_urls
 
 app_name = "leading"
 urlpatterns: list[URLPattern] = [
@@ -17,4 +19,6 @@ urlpatterns: list[URLPattern] = [
     *nudges_urls,
     *actions_urls,
     *targets_urls,
+    *trust_urls,
+    *phases_urls,
 ]

@@ -31,6 +31,7 @@ from motcua.web.officer.wording import NOT_ON_PAPER
 
 OWN = ("full_name", "phone", "personal_id")
 KIND = "applicant_kind"
+PERMIT = ("paper_because", "paper_for_all")
 WITH_WARDS = {"address", "land_parcel"}
 WHERE_WARDS_STAND = {"residence", "address"}
 
@@ -43,6 +44,8 @@ class WalkInForm(DeskForm):
         widget=forms.HiddenInput,
         error_messages={"required": gettext_lazy("Trang này đã cũ. Tải lại trang rồi gửi lần nữa")},
     )
+    paper_because = forms.CharField(max_length=12, required=False, widget=forms.HiddenInput)  # see walk_in_ways
+    paper_for_all = forms.CharField(max_length=1, required=False, widget=forms.HiddenInput)
     full_name = fields.PersonNameField(label=gettext_lazy("Họ và tên người nộp"), required=False)
     phone = fields.PhoneField(
         label=gettext_lazy("Số điện thoại"),
@@ -175,6 +178,7 @@ class WalkInForm(DeskForm):
     def applicant(self) -> dict[str, str]:
         """Who files."""
         own = {name: self.cleaned_data.get(name) or "" for name in OWN}
+        own |= {name: given for name in PERMIT if (given := self.cleaned_data.get(name))}
         own |= {"came_by": way} if (way := self.cleaned_data.get("came_by")) else {}
         own |= {"collect_at": place} if (place := self.cleaned_data.get("collect_at")) else {}
         return own | ({"applicant_kind": kind} if (kind := self.cleaned_data.get(KIND)) else {})

@@ -12,6 +12,7 @@ from motcua.catalogue.fee_policies import reliefs_in_force
 from motcua.catalogue.models import Offering
 from motcua.catalogue.queries import current_version
 from motcua.catalogue.quoting import both_channels
+from motcua.catalogue.stages import with_stage
 from motcua.dossiers.queries.receiving import receiving_desk
 from motcua.forms.groups import group_named
 from motcua.foundation.errors import DomainError
@@ -22,6 +23,7 @@ from motcua.web.officer.access import staff_only
 from motcua.web.officer.money_form import COUNT, OPEN, FloatForm, change_of, paid_of, said
 from motcua.web.officer.walk_in import offerings_for
 from motcua.web.officer.walk_in_form import WalkInForm
+from motcua.web.officer.walk_in_ways import Ways, reason_shown, ways_page
 from motcua.web.requests import SignedInRequest
 
 
@@ -29,14 +31,18 @@ from motcua.web.requests import SignedInRequest
 @staff_only
 def register(request: SignedInRequest, offering: int) -> HttpResponse:
     """The short form; sent twice, it registers once."""
-    return WalkInPage(request, get_object_or_404(offerings_for(request.user), pk=offering)).answer()
+    found = get_object_or_404(with_stage(offerings_for(request.user)), pk=offering)
+    ways = Ways.of(request, found)
+    if request.method != "POST" and ways.to_be_asked:
+        return ways_page(request, found, ways)
+    return WalkInPage(request, found, ways).answer()
 
 
 class WalkInPage:
     """One request to the page: what was pressed decides what happens, and nothing that was typed is lost."""
 
-    def __init__(self, request: SignedInRequest, offering: Offering) -> None:
-        self.request, self.offering = request, offering
+    def __init__(self, request: SignedInRequest, offering: Offering, ways: Ways) -> None:
+        self.request, self.offering, self.ways = request, offering, ways
         self.package = current_version(offering.procedure).package
         self.reliefs = reliefs_in_force(offering.procedure, offering.authority)
         self.till = FloatForm(request.POST or None)
@@ -50,7 +56,8 @@ class WalkInPage:
             return self._row_of(rows) if data.get("refresh") else self.show(rows)
         if act in (COUNT, OPEN):
             return self._without_registering(act)
-        form = WalkInForm(self.package, data or None, office=self.offering.authority, reliefs=self.reliefs)
+        where: dict[str, Any] = {"office": self.offering.authority, "reliefs": self.reliefs}
+        form = WalkInForm(self.package, data or None, initial=self.ways.initial, **where)
         return self._registered(form) or self.show(form) if form.is_valid() else self.show(form)
 
     def show(self, form: WalkInForm, **more: Any) -> HttpResponse:
@@ -65,6 +72,7 @@ class WalkInPage:
             "fee": fee if self.package.fees else "",
             "till": None if (quote and not quote.total) or self._shift_is_open() else self.till,
         }
+        context |= reason_shown(self.ways, form)
         return render(self.request, "officer/walk_in_form.html", context | more, status=self.status)
 
     def _registered(self, form: WalkInForm) -> HttpResponse | None:

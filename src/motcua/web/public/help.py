@@ -18,6 +18,7 @@ from motcua.forms.fields import PersonNameField, PhoneField
 from motcua.forms.widgets import Radios
 from motcua.foundation.errors import DomainError
 from motcua.uptake.funnel.noting import note_help
+from motcua.uptake.phases.points import staffed
 from motcua.web.public.attempts import may_try
 from motcua.web.public.errors import handler429
 from motcua.web.visits import is_a_visit, page_come_from
@@ -91,4 +92,5 @@ def _shown(
 ) -> HttpResponse:
     offices = [office for office in communes_on() if office.address or office.phone]
     shown = {"procedure": procedure, "form": form, "centre": centre_on(), "offices": offices, **more}
+    shown["points"] = list(staffed())
     return render(request, "public/help.html", shown, status=status)

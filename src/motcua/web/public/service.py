@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 from motcua.catalogue.linked_data import described
 from motcua.catalogue.models import Card, Procedure
 from motcua.catalogue.queries import current_version, offerings_of, procedures_offered, successor_of
+from motcua.catalogue.stages import with_stage
 from motcua.foundation import clock
 from motcua.uptake.funnel.noting import note_view
 from motcua.web.held import held_draft
+from motcua.web.public.changes import stage_note
 from motcua.web.public.sheet import Sheet
 from motcua.web.visits import device_of, is_a_visit
 
@@ -31,7 +33,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         after = rows.order_by("-effective_on").first()
         return render(request, "public/service_withdrawn.html", {"procedure": procedure, "after": after})
     get_object_or_404(procedures_offered(), pk=procedure.pk)
-    sheet = Sheet(current_version(procedure), list(offerings_of(procedure)))
+    sheet = Sheet(current_version(procedure), list(with_stage(offerings_of(procedure))))
     draft = held_draft(request, procedure)
     if draft is None and is_a_visit(request):  # who is filling it in already was counted when he came
         note_view(procedure.pk, device=device_of(request))
@@ -41,6 +43,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "package": sheet.package,
         "linked_data": linked_data(sheet),
         "draft": draft,
+        "note": stage_note(sheet.online_offerings),
     }
     return render(request, "public/service.html", shown)
 

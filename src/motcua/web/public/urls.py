@@ -7,6 +7,7 @@ from motcua.web.public import (
     application,
     campaign,
     card,
+    changes,
     home,
     onsite,
     open_data,
@@ -16,6 +17,7 @@ from motcua.web.public import (
     shell,
     status,
     switches,
+    truth,
     verification,
 )
 from motcua.web.public import help as assistance
@@ -37,6 +39,9 @@ urlpatterns = [
     path("tai-trung-tam/xong/", onsite.end, name="onsite_end"),
     path("tai-trung-tam/<slug:slug>/", onsite.own, name="onsite"),
     path("tai-trung-tam/<slug:slug>/may-chung/", onsite.shared, name="onsite_shared"),
+    path("tra-loi/", truth.truth, name="truth"),
+    path("tra-loi", truth.truth),
+    path("sap-doi/", changes.changes, name="changes"),
     path("tra-cuu/", status.status, name="status"),
     path("d/<str:code>", campaign.opened, name="campaign"),
     path("dung-tin/", campaign.stop, name="stop_messages"),
