@@ -12,7 +12,7 @@ from motcua.foundation import clock
 from motcua.foundation.money import dong, grouped
 from motcua.uptake.campaigns.effect import Bar, Effect
 from motcua.uptake.models import Campaign
-from motcua.web.public.uptake_page import tenths
+from motcua.web.figures.numbers import tenths
 
 State = Campaign.State
 PHASES: dict[str, tuple[str | Promise, str]] = {
