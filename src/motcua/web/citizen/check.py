@@ -17,16 +17,18 @@ from motcua.assistance.services import close_filing
 from motcua.catalogue import quoting
 from motcua.catalogue.fees import MOMENTS, RECEIPT
 from motcua.dossiers import services
-from motcua.dossiers.models import Draft, FeeDue
+from motcua.dossiers.models import Dossier, Draft, FeeDue
 from motcua.forms import pages
 from motcua.foundation.errors import DomainError
 from motcua.uptake.funnel.noting import faults
 from motcua.uptake.funnel.told_faults import EMPTY
+from motcua.uptake.services import note_filing
 from motcua.web.citizen.holding import next_after_filing, with_draft
 from motcua.web.citizen.journey import CHECK, Journey
 from motcua.web.citizen.noting import note, note_screen
 from motcua.web.expected import expected
 from motcua.web.requests import SignedInRequest
+from motcua.web.seen import seen_by
 
 PAGE = "kiem-tra"  # as the funnel calls it
 DECLARED = "declared"  # session: the draft whose declaration was ticked before signing in
@@ -99,6 +101,14 @@ def submit(request: HttpRequest, draft: Draft) -> HttpResponse:
     return redirect_to_login(reverse(CHECK, args=[draft.pk]), settings.LOGIN_URL)
 
 
+def _leave_traces(request: SignedInRequest, draft: Draft, dossier: Dossier) -> None:
+    """Whoever helped is out from now on; of a filing by oneself stays what later tells whether that is true."""
+    if draft.helper_id:
+        close_filing(dossier, draft_id=draft.pk)
+    else:
+        note_filing(dossier, seen=seen_by(request), begun_at=draft.created_at)
+
+
 def _sent(request: SignedInRequest, journey: Journey) -> HttpResponse:
     """The service looks for gaps itself, so that nothing is checked twice."""
     key = request.POST.get("key", "")
@@ -112,6 +122,7 @@ def _sent(request: SignedInRequest, journey: Journey) -> HttpResponse:
     except DomainError as error:  # nothing is lost: the draft stands as it was
         messages.error(request, error.message)
         return redirect(journey.here())
+    _leave_traces(request, journey.draft, dossier)
     if DECLARED in request.session:
         del request.session[DECLARED]
     return redirect(next_after_filing(dossier))
