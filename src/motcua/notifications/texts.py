@@ -42,6 +42,7 @@ FACTS = {
     "apology": {"reference", "procedure", "due", "new_due", "new_on", "reason"},
     "staff_notices": {"n", "items", "more"},
     "work_given": {"who", "n", "items", "more"},
+    "weekly_letter": {"place", "day", "items"},
     "work_due": {"n", "late", "items", "more"},
     "rollback_proposed": {"n", "items", "more"},
     "software_ending": {"what", "who", "day", "days"},

@@ -9,6 +9,7 @@ from motcua.foundation import clock
 from motcua.uptake import services
 from motcua.uptake.campaign_tasks import measure_campaigns, send_campaigns
 from motcua.uptake.data_tasks import publish_data, score_last_month, score_month
+from motcua.uptake.letter_tasks import write_letters
 from motcua.uptake.readiness.gathering import Gathered
 from motcua.uptake.trust_tasks import ask_sample, watch
 
@@ -20,6 +21,7 @@ __all__ = [
     "score_month",
     "send_campaigns",
     "watch",
+    "write_letters",
 ]  # jobs of their own module, found through this one
 
 

@@ -34,6 +34,7 @@ from motcua.uptake.models.funnel import (
     StepToFold,
 )
 from motcua.uptake.models.invitations import InvitationConsent
+from motcua.uptake.models.letters import LetterWish, WeeklyLetter
 from motcua.uptake.models.nudges import Nudge, NudgeMeasure, NudgeSend, NudgeWeek
 from motcua.uptake.models.open_data import Publication, PublishedFile
 from motcua.uptake.models.phases import HelpPoint, PhaseEvent, PhaseOffice, PhasePlan, RollbackProposal
@@ -59,6 +60,8 @@ from motcua.uptake.models.trust import (
 )
 
 __all__ = [
+    "LetterWish",
+    "WeeklyLetter",
     "PolicyMeasure",
     "CentreNetwork",
     "FilingTrace",

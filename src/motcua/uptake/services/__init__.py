@@ -40,6 +40,7 @@ from motcua.uptake.services.invitations import (
     send_campaign,
     send_campaigns,
 )
+from motcua.uptake.services.letters import wish_letter, write_letter
 from motcua.uptake.services.nudges import (
     change_nudge,
     draft_nudge,
@@ -93,12 +94,15 @@ from motcua.uptake.services.trust import (
     ask_sample,
     find_doubts,
     judge,
+    keep_doubts,
     note_filing,
     remove_network,
     watch,
 )
 
 __all__ = [
+    "wish_letter",
+    "write_letter",
     "enter_answers",
     "note_history",
     "AlreadyPublished",
@@ -114,6 +118,7 @@ __all__ = [
     "ask_sample",
     "find_doubts",
     "judge",
+    "keep_doubts",
     "note_filing",
     "remove_network",
     "watch",
