@@ -12,9 +12,11 @@ from pyarrow import parquet
 from motcua.dossiers.models import Channel
 from motcua.files.queries import pieces
 from motcua.foundation import clock
+from motcua.foundation.spans import Span
 from motcua.uptake.models import Publication
 from motcua.uptake.open_data.datasets import datasets
 from motcua.uptake.open_data.month import filed, whole_of
+from motcua.uptake.open_data.published import levels_of
 from motcua.uptake.open_data.rows import tables
 from motcua.uptake.publishing import missing_months, publish_month
 from motcua.uptake.services.open_data import AlreadyPublished, publish_table
@@ -104,6 +106,8 @@ def test_small_counts_are_left_empty_and_the_row_says_so():
     assert (small["detail"], small["filed"], small["online"], small["self_filed"]) == ("total", "72", "", "")
     assert (beside["detail"], beside["filed"], beside["online"]) == ("total", "90", "")
     assert (large["detail"], large["online"]) == ("all", "60")
+    told = levels_of(Span(OCTOBER, OCTOBER))
+    assert [told[place.authority.pk, OCTOBER] for place in places] == [1, 1, 4]
     fields = lines(Publication.objects.get(dataset="truc-tuyen-theo-linh-vuc"))
     assert [(row["told"], row["told_filed"], row["split"], row["split_filed"]) for row in fields] == [
         ("3", "292", "1", "130")

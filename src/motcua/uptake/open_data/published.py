@@ -5,9 +5,12 @@ from datetime import date
 
 from django.db.models import Prefetch
 
+from motcua.foundation.spans import Span
 from motcua.uptake.models import Publication, PublishedFile
+from motcua.uptake.open_data.month import OFFICE
 
 FACTS = ("publication", "form", "stored__sha256", "stored__size", "stored__kind")
+OFFICES = "ho-so-theo-co-quan"
 FILES = Prefetch("files", PublishedFile.objects.select_related("stored").only(*FACTS))
 
 
@@ -43,3 +46,14 @@ def file_of(dataset: str, month: date, form: str, revision: int | None = None) -
     if revision is not None:
         rows = rows.filter(publication__revision=revision)
     return rows.select_related("stored", "publication").order_by("-publication__revision").first()
+
+
+def levels_of(span: Span) -> dict[tuple[int, date], int]:
+    """(office, month) -> how much the published table of offices tells of it: 0 nothing, 1 its total, 2 online and paper, …"""
+    rows = Publication.objects.filter(dataset=OFFICES, month__gte=span.first, month__lte=span.last).order_by("revision")
+    return {
+        (int(key.removeprefix(OFFICE)), row.month): level
+        for row in rows
+        for key, level in row.levels.items()
+        if key.startswith(OFFICE)
+    }

@@ -8,6 +8,7 @@ from motcua.web.leading.funnel_urls import funnel_urls
 from motcua.web.leading.nudges_urls import nudges_urls
 from motcua.web.leading.overview_urls import overview_urls
 from motcua.web.leading.phases_urls import phases_urls
+from motcua.web.leading.scoring_urls import scoring_urls
 from motcua.web.leading.targets_urls import targets_urls
 from motcua.web.leading.trust_urls import trust_urls
 
@@ -21,4 +22,5 @@ urlpatterns: list[URLPattern] = [
     *targets_urls,
     *trust_urls,
     *phases_urls,
+    *scoring_urls,
 ]
