@@ -2,18 +2,19 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.catalogue.models import Offering
-from motcua.dossiers.models import JournalEntry
 from motcua.foundation import clock
-from motcua.uptake.figures import PAPER
+from motcua.foundation.spans import Span
+from motcua.uptake.counting.reading import Asked, tallies
+from motcua.uptake.figures import ASSISTED, REPRESENTATIVE, SELF_FILED
 from motcua.uptake.models import Hindrance, OfferingLevel, OfferingReadiness, ReadinessFinding
-from motcua.uptake.spans import ZONE
 
 UNUSED_FOR = timedelta(days=90)
+ONLINE = [str(channel) for channel in (*SELF_FILED, *ASSISTED, *REPRESENTATIVE)]
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,25 @@ def tasks_of(offerings: Collection[Offering]) -> dict[int, tuple[int, int]]:
 
 
 def used_online(since: date, until: date) -> set[tuple[int, int]]:
-    """(procedure, authority) of every online dossier filed in [since, until], by whoever's hand."""
-    lines = JournalEntry.objects.filter(move="submit", at__gte=_start(since), at__lt=_start(until + timedelta(days=1)))
-    return set(lines.exclude(channel__in=PAPER).values_list("procedure_id", "authority_id").distinct().order_by())
+    """(procedure, authority) of every online dossier filed in the months of these days, by whoever's hand.
+
+    Read from the sums of whole months, so that it stays quick: a service is called unused for a little longer than asked.
+    """
+    asked = Asked.of(Span(since.replace(day=1), until.replace(day=1)), channels=ONLINE)
+    found = tallies(asked, by=("procedure", "authority"))
+    return {(procedure, authority) for (procedure, authority), tally in found.items() if tally.figure.online > 0}
+
+
+def unused() -> QuerySet[Offering]:
+    """The offerings of today that nobody used online for 90 days, as the newest nightly run found; the oldest first."""
+    rows = offered().filter(readiness__unused=True, channels__contains=[Offering.Channel.ONLINE])
+    return rows.order_by("valid_from", "procedure__code", "authority__code")
 
 
 def zero_use(since: date | None = None, until: date | None = None) -> list[Unused]:
-    """Offerings that can be filed online at the end of a span (90 days until today) and were not, the oldest first."""
+    """Offerings that can be filed online at the end of a span (90 days until today) and were not in any of its months, the
+    oldest first.
+    """
     last = until or clock.today()
     first = since or last - UNUSED_FOR
     used = used_online(first, last)
@@ -91,7 +104,3 @@ def zero_use(since: date | None = None, until: date | None = None) -> list[Unuse
         if (offering.procedure_id, offering.authority_id) not in used
     ]
     return sorted(found, key=lambda each: (-each.days, each.offering.procedure.code, each.offering.authority.code))
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), ZONE)

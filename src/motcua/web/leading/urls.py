@@ -3,6 +3,7 @@
 from django.urls.resolvers import URLPattern
 
 from motcua.web.leading.actions_urls import actions_urls
+from motcua.web.leading.advantage_urls import advantage_urls
 from motcua.web.leading.campaigns_urls import campaigns_urls
 from motcua.web.leading.funnel_urls import funnel_urls
 from motcua.web.leading.nudges_urls import nudges_urls
@@ -22,5 +23,6 @@ urlpatterns: list[URLPattern] = [
     *targets_urls,
     *trust_urls,
     *phases_urls,
+    *advantage_urls,
     *scoring_urls,
 ]

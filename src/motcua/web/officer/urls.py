@@ -28,6 +28,7 @@ from motcua.web.officer.list_urls import urlpatterns as lists
 from motcua.web.officer.paper_urls import urlpatterns as papers
 from motcua.web.officer.shift_urls import urlpatterns as shifts
 from motcua.web.officer.supplement_urls import urlpatterns as supplements
+from motcua.web.officer.work_urls import urlpatterns as works
 
 app_name = "officer"
 DOSSIER = "ho-so/<uuid:pk>/"
@@ -69,4 +70,5 @@ urlpatterns = [
     *papers,
     *supplements,
     *decisions,
+    *works,
 ]
