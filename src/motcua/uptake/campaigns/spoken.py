@@ -18,7 +18,7 @@ def loudspeaker_text(offer: Offer, *, place: str, code: str) -> list[str]:
     return [
         f"Kính thưa bà con {_bare(place)}. Xin mời bà con nghe thông tin về việc {name}.",
         f"{_read(offer.sentence)} Từ nay, bà con làm được việc này ngay tại nhà, bằng điện thoại, "
-        "bất cứ lúc nào trong ngày, kể cả buổi tối và ngày nghỉ.",
+        "kể cả buổi tối và ngày nghỉ.",
         _money(offer),
         f"Cách làm có ba bước. Bước một: mở trang dịch vụ công của tỉnh, gõ mã gồm sáu chữ cái vào ô tìm kiếm. Mã là: {spelled(code)}. "
         f"Xin nhắc lại: {spelled(code)}. Bước hai: trả lời vài câu hỏi{_photos(offer)}. Bước ba: bấm nộp hồ sơ.",
