@@ -15,8 +15,10 @@ from motcua.authorities.models import Authority
 from motcua.catalogue.models import Card, Offering
 from motcua.config.city_offers import offer_listed
 from motcua.config.sample_campaigns import enter_sample_campaigns
+from motcua.config.sample_data import make_sample_data
 from motcua.config.sample_funnel import enter_sample_funnel
 from motcua.config.sample_policies import enter_sample_policies
+from motcua.config.sample_trust import enter_sample_trust
 from motcua.dossiers.models import Dossier
 from motcua.payments.services import open_sample_accounts, propose_forgotten
 from motcua.uptake.models import ReadinessRun, StepCount
@@ -64,6 +66,8 @@ def make_ready(say: Callable[[str], Any]) -> None:
     if not StepCount.objects.exists():
         enter_sample_funnel()
     enter_sample_campaigns()
+    enter_sample_trust()
+    make_sample_data()
     if not ReadinessRun.objects.exists():
         jobs.configure_task("uptake.record_day", queue="housekeeping").defer(timestamp=0)  # else only at night
 

@@ -117,12 +117,13 @@ def file_with_code(filing: HelpedFiling, *, helper: Person, code: str, key: str)
     if filing.filed_at:
         return filing
     _demand_leave(filing)
-    draft = drafts_of(filing.citizen).filter(pk=filing.draft_id).first() if filing.citizen else None
-    if draft is None:
+    citizen, own = filing.citizen, filing.draft_id
+    draft = drafts_of(citizen).filter(pk=own).first() if citizen and own else None
+    if draft is None or citizen is None:
         raise HelpNotPossible(_("Người dân đã nộp hoặc đã bỏ hồ sơ này."))
     if not _is_right(filing, TO_FILE, code):
         return None
-    dossier = submit_helped(draft, citizen=draft.person, key=key)
+    dossier = submit_helped(draft, citizen=citizen, key=key)
     return close_filing(dossier, draft_id=draft.pk) or filing
 
 

@@ -1,10 +1,10 @@
 """Writing traces, doubts, judgements and answers."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from ipaddress import ip_network
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,8 +21,8 @@ from motcua.notifications.services import queue_message
 from motcua.uptake.access import sight_of
 from motcua.uptake.figures import ASSISTED, REPRESENTATIVE, SELF_FILED
 from motcua.uptake.models import CentreNetwork, FilingTrace, TraceSalt, TrustCase, TrustSignal, TruthQuestion
-from motcua.uptake.trust.rules import Filed, doubts
-from motcua.uptake.trust.sample import is_chosen
+from motcua.uptake.trust.rules import Doubt, Filed, doubts
+from motcua.uptake.trust.sample import is_chosen, short_address
 from motcua.uptake.trust.tracing import Seen, centre_of, device_of
 
 TRACES_KEPT = timedelta(days=35)
@@ -32,7 +32,6 @@ ASKED_AFTER, ASKED_UNTIL = timedelta(days=1), timedelta(days=7)
 ANSWERABLE = timedelta(days=14)
 NOT_AGAIN = timedelta(days=90)
 ONLINE = (*SELF_FILED, *ASSISTED, *REPRESENTATIVE)
-WHERE_TO_ANSWER = "/tra-loi"
 
 
 class CannotJudge(DomainError):
@@ -78,8 +77,13 @@ def find_doubts(day: date) -> int:
         )
         for key, account, phone, name, channel in entries.values_list(*columns, "channel")
     ]
+    return keep_doubts(doubts(filed, _staff()))
+
+
+@transaction.atomic
+def keep_doubts(found: Sequence[Doubt]) -> int:
+    """Write doubts down, each rule once a dossier; returns how many are new."""
     before = TrustSignal.objects.count()
-    found = doubts(filed, _staff())
     cases = _cases({doubt.dossier for doubt in found})
     signals = [TrustSignal(case=cases[each.dossier], rule=each.rule, facts=each.facts) for each in found]
     TrustSignal.objects.bulk_create(signals, ignore_conflicts=True)
@@ -183,11 +187,6 @@ def _asked(dossier: Dossier, now: datetime) -> bool:
     return True
 
 
-def short_address() -> str:
-    """What one types to answer: the site without "https://"."""
-    return settings.ADDRESS.partition("://")[2] + WHERE_TO_ANSWER
-
-
 def _start(day: date) -> datetime:
     return datetime.combine(day, time(), ZONE)
 
@@ -196,7 +195,7 @@ def _staff() -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     people = Person.objects.filter(is_staff=True, phone_hash__isnull=False).values_list("phone_hash", "full_name")
     for phone, name in people:
-        found[phone].add(folded(name))
+        found[str(phone)].add(folded(name))
     return found
 
 

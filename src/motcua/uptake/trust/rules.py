@@ -5,7 +5,7 @@ to a leader and changes no figure.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -42,7 +42,7 @@ class Doubt:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-def doubts(day: Sequence[Filed], staff: dict[str, Collection[str]]) -> list[Doubt]:
+def doubts(day: Sequence[Filed], staff: Mapping[str, Collection[str]]) -> list[Doubt]:
     """Every doubt about the self-filed dossiers of one day. `staff`: telephone (hash) -> folded names of the staff with it."""
     own = [filed for filed in day if filed.channel in SELF_FILED]
     found = [

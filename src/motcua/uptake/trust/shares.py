@@ -113,7 +113,7 @@ def helpers_with_many(span: Span, sight: Sight) -> list[dict[str, Any]]:
     rows = rows if sight.everything else rows.filter(authority__in=sight.keys)
     grouped = rows.values("helper", "helper_name", "organisation", "channel")
     counted = grouped.annotate(n=Count("pk"), people=Count("citizen", distinct=True), last=Max("filed_at"))
-    return list(counted.order_by("-n", "helper_name")[:MANY_HELPED])
+    return [dict(row) for row in counted.order_by("-n", "helper_name")[:MANY_HELPED]]
 
 
 def _seen(rows: Any, span: Span, sight: Sight) -> Any:

@@ -117,8 +117,6 @@ def _sent(request: SignedInRequest, journey: Journey) -> HttpResponse:
         return redirect(CHECK, journey.draft.pk)
     try:
         dossier = services.submit(journey.draft, person=request.user, key=key)
-        if journey.draft.helper_id:
-            close_filing(dossier, draft_id=journey.draft.pk)
     except DomainError as error:  # nothing is lost: the draft stands as it was
         messages.error(request, error.message)
         return redirect(journey.here())

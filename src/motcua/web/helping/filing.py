@@ -109,7 +109,8 @@ def file(request: SignedInRequest, standing: Standing, pk: UUID) -> HttpResponse
 def _gap(request: SignedInRequest, filing: HelpedFiling) -> str | None:
     """Where something is missing, or the page of the filing when he may not open it now."""
     drafts = Draft.objects.select_related("version", "offering__authority", "offering__procedure")
-    draft = drafts.defer("version__content").filter(pk=filing.draft_id, dossier_id=None).first()
+    opened = drafts.defer("version__content").filter(dossier_id=None)
+    draft = opened.filter(pk=filing.draft_id).first() if filing.draft_id else None
     if draft is None or not holds_leave(request, filing):
         return f"/giup/{filing.pk}/"
     journey = Journey(draft)

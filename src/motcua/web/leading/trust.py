@@ -23,7 +23,6 @@ from motcua.web.requests import SignedInRequest
 from motcua.web.templatetags.shares import percent
 
 A_PAGE = 30
-LOOKS = {"": "cho", "cho": "cho", "da": "da"}  # ?xem=
 COLUMNS = (
     "month", "all", "online_share", "self_share_recorded", "judged_filed_by_staff", "self_share_corrected",
     "asked_self", "answered_self", "said_self", "said_helped", "said_unknown", "self_share_reported_low",
@@ -72,13 +71,13 @@ def trust_csv(request: SignedInRequest, sight: Sight) -> StreamingHttpResponse:
 def _rows(sight: Sight) -> Iterator[tuple[Any, ...]]:
     yield COLUMNS
     for month, each in trust_by_month(last_months(), sight).items():
-        low, high = each.reported or ("", "")
+        between = [round(end * 100, 1) for end in each.reported] if each.reported else ["", ""]
         said = [each.own.said[answer] for answer in ("self", "helped", "unknown")]
         yield (
             f"{month:%Y-%m}", each.recorded.all, _percent(each.recorded, "online_share"),
             _percent(each.recorded, "self_share"), each.judged, _percent(each.corrected, "self_share"),
             each.own.asked, each.own.answered, *said,
-            *(round(value * 100, 1) if value != "" else "" for value in (low, high)),
+            *between,
         )  # fmt: skip
 
 
