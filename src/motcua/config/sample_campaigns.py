@@ -12,7 +12,7 @@ from motcua.accounts.models import Person
 from motcua.authorities.models import AdministrativeUnit
 from motcua.authorities.queries import wards_on
 from motcua.catalogue.models import Procedure
-from motcua.dossiers.models import Channel, Party
+from motcua.dossiers.models import Channel, Dossier, Party
 from motcua.dossiers.simulation.answers import Answers, examples_in
 from motcua.dossiers.simulation.cast import Office, offices_of
 from motcua.dossiers.simulation.filings import Filing
@@ -131,9 +131,8 @@ def _start(link: CampaignLink, day: date, filed: bool, dice: Random) -> Campaign
 
 def _consents(wards: tuple[str, ...]) -> None:
     """Some of those who filed births on paper there have agreed at the counter to be told of easier ways."""
-    filed = Party.objects.filter(
-        dossier__procedure__code=BIRTH, dossier__ward__in=wards, dossier__channel__in=PAPER
-    ).exclude(phone_hash="")
+    there = Dossier.objects.filter(procedure__code=BIRTH, ward__in=wards, channel__in=PAPER)
+    filed = Party.objects.filter(pk__in=there.values("applicant")).exclude(phone_hash="")
     for party in filed.order_by("pk")[:CONSENTS]:
         services.invite_me(party.phone, via="counter")
 
