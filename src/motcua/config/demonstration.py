@@ -17,6 +17,7 @@ from motcua.config.city_offers import offer_listed
 from motcua.config.sample_campaigns import enter_sample_campaigns
 from motcua.config.sample_data import make_sample_data
 from motcua.config.sample_funnel import enter_sample_funnel
+from motcua.config.sample_phases import enter_sample_phases
 from motcua.config.sample_policies import enter_sample_policies
 from motcua.config.sample_trust import enter_sample_trust
 from motcua.dossiers.models import Dossier
@@ -67,6 +68,7 @@ def make_ready(say: Callable[[str], Any]) -> None:
         enter_sample_funnel()
     enter_sample_campaigns()
     enter_sample_trust()
+    enter_sample_phases()
     make_sample_data()
     if not ReadinessRun.objects.exists():
         jobs.configure_task("uptake.record_day", queue="housekeeping").defer(timestamp=0)  # else only at night
