@@ -19,6 +19,7 @@ from motcua.config.sample_data import make_sample_data
 from motcua.config.sample_funnel import enter_sample_funnel
 from motcua.config.sample_phases import enter_sample_phases
 from motcua.config.sample_policies import enter_sample_policies
+from motcua.config.sample_targets import enter_sample_targets
 from motcua.config.sample_trust import enter_sample_trust
 from motcua.dossiers.models import Dossier
 from motcua.payments.services import open_sample_accounts, propose_forgotten
@@ -68,6 +69,7 @@ def make_ready(say: Callable[[str], Any]) -> None:
         enter_sample_funnel()
     enter_sample_campaigns()
     enter_sample_trust()
+    enter_sample_targets()
     enter_sample_phases()
     make_sample_data()
     if not ReadinessRun.objects.exists():

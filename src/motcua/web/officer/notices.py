@@ -10,6 +10,7 @@ from motcua.dossiers.models import StaffNotice
 from motcua.dossiers.notice_words import said
 from motcua.dossiers.queries.lateness import notices_of
 from motcua.dossiers.services import read_notices
+from motcua.uptake.actions.reading import open_of
 from motcua.web.officer.access import staff_only
 from motcua.web.requests import SignedInRequest
 
@@ -33,7 +34,8 @@ def notices(request: SignedInRequest) -> HttpResponse:
         for each in page
     ]
     newest = max((each.pk for each in page), default=0)
-    return render(request, "officer/notices.html", {"rows": rows, "page": page, "newest": newest})
+    shown = {"rows": rows, "page": page, "newest": newest, "work": open_of(request.user)}
+    return render(request, "officer/notices.html", shown)
 
 
 def address_of(notice: StaffNotice) -> str:
