@@ -54,7 +54,7 @@ def asked(name, span=OCTOBER):
 
 
 def test_progress_is_what_was_released_in_time_and_what_still_runs_in_time():
-    at = office()
+    at = office(fee=0)
     counted(at.authority, at.offering.procedure, Channel.SELF_REMOTE, OCTOBER.first, on_time=700, late=40)
     assert asked("finished_or_running_in_time") == {at.authority.pk: 700}
     assert asked("finished_or_running") == {at.authority.pk: 740}
@@ -67,7 +67,7 @@ def test_progress_is_what_was_released_in_time_and_what_still_runs_in_time():
 
 
 def test_a_past_month_is_counted_as_it_stood_at_its_end():
-    at = office()
+    at = office(fee=0)
     with clock.at(local("2026-10-30 09:00")):
         dossier = accepted(at)
     with clock.at(local("2026-12-20 09:00")):

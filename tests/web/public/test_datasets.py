@@ -124,6 +124,12 @@ def test_the_catalogue_has_what_dcat_requires(client, place, settings):
     assert len(monthly["dcat:distribution"]) == 3
 
 
+def test_programs_find_the_same_catalogue_beside_the_procedures(client, place):
+    answer = client.get("/api/v1/datasets.jsonld")
+    assert answer["Content-Type"] == "application/ld+json"
+    assert json.loads(answer.content) == json.loads(client.get("/du-lieu-mo/danh-muc.jsonld").content)
+
+
 def test_checksum_and_size_of_the_catalogue_are_those_of_the_file(client, place, settings):
     told = json.loads(client.get("/du-lieu-mo/danh-muc.jsonld").content)
     for each in told["dcat:dataset"][0]["dcat:distribution"]:

@@ -2,6 +2,7 @@
 
 from ninja import NinjaAPI
 
+from motcua.api.v1.datasets import router as datasets
 from motcua.api.v1.procedures import router
 
 api = NinjaAPI(
@@ -15,3 +16,4 @@ api = NinjaAPI(
     urls_namespace="api-1",
 )
 api.add_router("", router)
+api.add_router("", datasets)
