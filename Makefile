@@ -36,7 +36,7 @@ format: .venv/ready-dev
 figures: .venv/ready-dev ## size of files, cycles, tests to code
 	@$(BIN)/python -m tests.figures
 
-bench: .venv/ready-dev ## filing beside a bare Django page, pages, the desk, search, import, publishing, the clock, the journal, money
+bench: .venv/ready-dev ## filing beside a bare Django page, pages, the desk, search, import, publishing, the clock, the journal, money, figures
 	@$(BIN)/motcua prepare --verbosity 0
 	@$(BIN)/python -m tests.benchmarks.filing_journey
 	@$(BIN)/python -m tests.benchmarks.pages
@@ -49,6 +49,7 @@ bench: .venv/ready-dev ## filing beside a bare Django page, pages, the desk, sea
 	@$(BIN)/python -m tests.benchmarks.payments
 	@$(BIN)/python -m tests.benchmarks.reconciliation
 	@$(BIN)/python -m tests.benchmarks.books
+	@$(BIN)/python -m tests.benchmarks.uptake
 
 drill: .venv/ready-dev ## kill -9 while people file, pay, staff work and a version is published; 500 paired acts; 2,000 random lives
 	@$(BIN)/motcua prepare --verbosity 0
