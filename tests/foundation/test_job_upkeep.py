@@ -65,8 +65,9 @@ def test_finished_jobs_older_than_a_week_go_and_others_stay(sweep):
 
 
 def test_of_what_comes_every_few_seconds_an_hour_is_kept(sweep):
-    old, fresh = (app.configure_task("uptake.fold", queue="folding").defer(timestamp=0) for _number in range(2))
+    old, fresh = (app.configure_task("tests.often", queue="folding").defer() for _number in range(2))
     for job_id in (old, fresh):
+        set_job(job_id, status="doing")
         set_job(job_id, status="succeeded")
     with connection.cursor() as cursor:
         cursor.execute("update procrastinate_events set at = at - interval '2 hours' where job_id = %s", [old])
