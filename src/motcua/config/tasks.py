@@ -2,12 +2,17 @@
 
 import logging
 
+from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from motcua.catalogue.services import end_outage, report_outage
+from motcua.catalogue.stages import outages
+from motcua.config.health import storage_writes
 from motcua.config.reactions import react
 from motcua.dossiers.models import JournalEntry
 from motcua.dossiers.record import REACT, REACT_TO_MANY
+from motcua.foundation import clock
 
 log = logging.getLogger(__name__)
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
@@ -44,3 +49,15 @@ def react_to_many(lines: list[tuple[str, int]]) -> None:
             failed += 1
     if failed:
         raise SomeFailed(f"{failed} of {len(lines)}")
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="config.watch_storage", queue="housekeeping", queueing_lock="config.watch_storage")
+def watch_storage(timestamp: int) -> None:
+    """Every ten minutes: where files cannot be kept nobody can file online. It is noted as an outage, and ended when it is over."""
+    own = outages().filter(told_by=None, authority=None, procedure=None)
+    if storage_writes():
+        for each in own:
+            end_outage(each)
+    elif not own.exists():
+        report_outage(_("Hệ thống không lưu được giấy tờ gửi lên"), since=clock.now())

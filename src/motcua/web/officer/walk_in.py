@@ -23,6 +23,7 @@ from motcua.uptake.campaigns.reading import invited
 from motcua.uptake.models import Nudge
 from motcua.uptake.nudges.showing import nudge_on
 from motcua.web.officer.access import open_dossier, staff_only
+from motcua.web.officer.walk_in_ways import next_time
 from motcua.web.officer.why_not import question
 from motcua.web.officer.wording import READS
 from motcua.web.requests import SignedInRequest
@@ -76,6 +77,7 @@ def receipt(request: SignedInRequest, pk: UUID) -> HttpResponse:
             "fee_receipts": receipts_of(dossier).filter(cancelled_at=None),
             "papers": dossier.documents.filter(kind=Document.Kind.FORM_01).exclude(stored=None),
             "why": question(dossier),
+            "next_time": next_time(dossier),
         },
     )
 

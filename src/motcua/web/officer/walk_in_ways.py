@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import Offering
-from motcua.catalogue.stages import paper_is_open
-from motcua.dossiers.models import Channel, PaperPermit
+from motcua.catalogue.stages import paper_is_open, stage_at
+from motcua.dossiers.models import Channel, Dossier, PaperPermit
 from motcua.dossiers.permitting import REMEMBERED_FOR
 from motcua.dossiers.queries.receiving import receiving_desk
 from motcua.foundation import clock
@@ -99,3 +100,11 @@ def reason_shown(ways: Ways, form: forms.Form) -> dict[str, Any]:
         "needs_reason": ways.closed and not by_post,
         "reasons": REASONS,
     }
+
+
+def next_time(dossier: Dossier) -> str:
+    """What the receipt says of the next time, where the office has gone beyond offering it online; one query."""
+    stage = stage_at(dossier.procedure_id, dossier.authority_id)
+    if stage not in (Offering.Stage.ENCOURAGED, Offering.Stage.DEFAULT, Offering.Stage.ONLINE_ONLY):
+        return ""
+    return _("Lần sau Ông/Bà nộp trực tuyến được ngay tại nhà; cần thì tới đây có người giúp, miễn phí.")
