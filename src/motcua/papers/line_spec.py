@@ -187,12 +187,17 @@ def _ends(chart: LineChart, top: float, size: Size) -> list[dict[str, Any]]:
         row = {"x": len(chart.all_months) - 0.6, "y": floor, "text": words if size is NARROW else " ".join(words)}
         parts.append(_text([row], INK, size, align="left", dx=8, baseline="middle", fontWeight=600))
         floor += gap
-    if chart.forecast:
-        last = len(chart.months) - 1
-        known = [(each.values[last], place) for place, each in enumerate(chart.series) if each.values[last] is not None]
-        rows = [{"x": last, "y": value, "text": chart.brief(value)} for value, _place in known if value is not None]
-        parts.append(_text(rows, INK, size, align="right", dx=2, dy=-10, fontWeight=600))
-    return parts
+    return [*parts, *(_values(chart, size) if chart.forecast else ())]
+
+
+def _values(chart: LineChart, size: Size) -> Iterator[dict[str, Any]]:
+    """The last known values at their dots: of the first line above it, of the others below."""
+    last = len(chart.months) - 1
+    for place, each in enumerate(chart.series):
+        value = each.values[last]
+        if value is not None:
+            row = {"x": last, "y": value, "text": chart.brief(value)}
+            yield _text([row], INK, size, align="right", dx=4, dy=17 if place else -11, fontWeight=600)
 
 
 def _endings(chart: LineChart) -> Iterator[tuple[float, list[str]]]:

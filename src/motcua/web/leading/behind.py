@@ -72,18 +72,18 @@ class AskedFor:
     @cached_property
     def office(self) -> Authority | None:
         """One office."""
-        found = Authority.objects.filter(code=self.given.get("co-quan", "")).first()
+        found = Authority.objects.filter(code=self._code("co-quan")).first()
         return found if found and self.sight.covers(found) else None
 
     @cached_property
     def procedure(self) -> Procedure | None:
         """One procedure."""
-        return Procedure.objects.filter(code=self.given.get("thu-tuc", "")).first()
+        return Procedure.objects.filter(code=self._code("thu-tuc")).first()
 
     @cached_property
     def ward(self) -> AdministrativeUnit | None:
         """Where people live."""
-        return AdministrativeUnit.objects.filter(code=self.given.get("phuong-xa", "")).first()
+        return AdministrativeUnit.objects.filter(code=self._code("phuong-xa")).first()
 
     @property
     def wanted(self) -> Wanted:
@@ -96,6 +96,11 @@ class AskedFor:
             WAYS[self.way][0] if self.way else "",
             self.ward.code if self.ward else "",
         )
+
+    def _code(self, name: str) -> str:
+        """A code as it was typed; PostgreSQL knows no NUL."""
+        text = self.given.get(name, "")
+        return text if text.isprintable() else ""
 
     @property
     def query(self) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.uptake.counting.reading import Tally
 from motcua.uptake.overview.offices import Offices
 from motcua.uptake.overview.wards import Map, Ward
-from motcua.web.public.uptake_page import LEVELS, Cell, name_of
+from motcua.web.figures.numbers import Cell, level, name_of, whole_percent
 
 
 class HeatRow(NamedTuple):
@@ -51,13 +51,13 @@ def tiles_of(rows: Map) -> list[list[Tile | None]]:
 
 def both(tally: Tally) -> str:
     """ "42 · 22": online and self-filed in whole percent."""
-    return "\u00a0·\u00a0".join(_whole(each) for each in (tally.figure.online_share, tally.figure.self_share))
+    return "\u00a0·\u00a0".join(whole_percent(each) for each in (tally.figure.online_share, tally.figure.self_share))
 
 
-def level(tally: Tally) -> str:
-    """The colour of a share."""
+def colour(tally: Tally) -> str:
+    """The step of the ramp, "-few" of nothing."""
     share = tally.figure.online_share
-    return "-few" if share is None else str(sum(share >= edge for edge in LEVELS))
+    return "-few" if share is None else level(share)
 
 
 def _row(offices: Offices, key: int) -> HeatRow:
@@ -74,7 +74,7 @@ def _cell(tally: Tally, month: date, url: str, hit: bool) -> Cell:
             format_html('<span aria-hidden="true">·</span><span class="vh">{}</span>', _("chưa có hồ sơ")), "-few"
         )
     link = format_html('<a href="{}?thang={}">{}</a>', url, f"{month:%Y-%m}", both(tally))
-    return Cell(link, level(tally), hit)
+    return Cell(link, colour(tally), hit)
 
 
 def _tile(ward: Ward) -> Tile:
@@ -84,12 +84,7 @@ def _tile(ward: Ward) -> Tile:
         name,
         plain.partition(" ")[2] or plain,
         both(ward.tally) if ward.tally.figure.all else "–",
-        level(ward.tally),
+        colour(ward.tally),
         reverse("leading:ward", args=[ward.unit.code]),
         "" if ward.helped else _("chưa có điểm"),
     )
-
-
-def _whole(share: Fraction | None) -> str:
-    percent = (share or Fraction(0)) * 100
-    return "<1" if 0 < percent < 1 else str(int(percent + Fraction(1, 2)))

@@ -9,7 +9,7 @@ from motcua.foundation import clock
 from motcua.uptake.access import Sight
 from motcua.web.leading import tables
 from motcua.web.leading.access import leaders_only
-from motcua.web.leading.home_page import home_page
+from motcua.web.leading.home_page import HomePage
 from motcua.web.requests import SignedInRequest
 
 
@@ -18,7 +18,7 @@ from motcua.web.requests import SignedInRequest
 @leaders_only
 def home(request: SignedInRequest, sight: Sight) -> HttpResponse:
     """The overview."""
-    page = home_page(request.user, sight)
+    page = HomePage(request.user, sight)
     return render(request, "leading/home.html", {"page": page, "sight": sight, "as_of": clock.now()})
 
 

@@ -18,10 +18,10 @@ from motcua.papers.charts import Drawn, drawn
 from motcua.uptake.counting.reading import Asked, Tally, tallies
 from motcua.uptake.models import OfferingReadiness
 from motcua.uptake.overview.offices import Course, Offices
+from motcua.uptake.overview.sentences import said_of_month, share_line
 from motcua.uptake.targets.reading import Aim
-from motcua.web.leading.lines import leads_to, said_of_month, share_line
+from motcua.web.figures.numbers import name_of
 from motcua.web.officer.list_address import address
-from motcua.web.public.uptake_page import name_of
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,6 @@ class OfficePage:
     def said(self) -> str:
         """The month in a sentence."""
         return said_of_month(self.tally, self.month)
-
-    @property
-    def leads(self) -> str:
-        """When it reaches its target."""
-        return leads_to(self.course)
 
     @cached_property
     def line(self) -> Drawn:

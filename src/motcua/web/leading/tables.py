@@ -11,7 +11,7 @@ from motcua.foundation.csv_lines import TYPE, csv_lines
 from motcua.uptake.access import Sight
 from motcua.uptake.counting.reading import Tally
 from motcua.uptake.overview.offices import offices_of
-from motcua.web.public.uptake_page import name_of
+from motcua.web.figures.numbers import name_of
 
 HEADS = (
     "all", "online", "self_filed", "assisted", "representative", "paper", "online_share", "self_share", "released_on_time",

@@ -24,13 +24,13 @@ from motcua.uptake.forecasting import MonthCount, forecast
 from motcua.uptake.models import HelpPoint
 from motcua.uptake.overview.behind import Wanted, lines_behind
 from motcua.uptake.overview.offices import SHOWN, Course
+from motcua.uptake.overview.sentences import said_of_month, share_line
 from motcua.uptake.overview.wards import map_of, months_of_ward, together, wards_in
 from motcua.uptake.phases.points import staffed
 from motcua.uptake.targets.measuring import last_closed, span_looked_at
 from motcua.uptake.targets.reading import Aim, target_for
 from motcua.web.leading import cells, tables
 from motcua.web.leading.access import leaders_only
-from motcua.web.leading.lines import leads_to, said_of_month, share_line
 from motcua.web.requests import SignedInRequest
 
 MOST_PROCEDURES = 12
@@ -67,11 +67,6 @@ class WardPage:
     def said(self) -> str:
         """The month in a sentence."""
         return said_of_month(self.tally, self.month)
-
-    @property
-    def leads(self) -> str:
-        """When it reaches its target."""
-        return leads_to(self.course)
 
     @cached_property
     def line(self) -> Drawn:
