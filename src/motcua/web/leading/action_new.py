@@ -25,7 +25,7 @@ from motcua.uptake.models import ActionItem
 from motcua.uptake.services import Work
 from motcua.uptake.targets.rights import office_of_ward, wards_of
 from motcua.web.leading.access import leaders_only
-from motcua.web.leading.work_forms import WorkForm
+from motcua.web.officer.work_forms import WorkForm
 from motcua.web.requests import SignedInRequest
 
 USUAL = timedelta(days=14)

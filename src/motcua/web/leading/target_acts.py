@@ -21,8 +21,8 @@ from motcua.web.leading.access import leaders_only
 from motcua.web.leading.target_forms import TargetDecisionForm, TargetForm, TargetReasonForm
 from motcua.web.leading.target_one import acts, found_by
 from motcua.web.leading.targets import in_words
-from motcua.web.leading.work_forms import OwnerForm
 from motcua.web.officer.forms import DeskForm
+from motcua.web.officer.work_forms import OwnerForm
 from motcua.web.requests import SignedInRequest
 
 FORM = ["GET", "HEAD", "POST"]

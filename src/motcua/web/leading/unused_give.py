@@ -20,7 +20,7 @@ from motcua.uptake.actions.people import leaders_of
 from motcua.uptake.services import Work
 from motcua.web.leading.access import leaders_only
 from motcua.web.leading.unused import SERVICE, mine
-from motcua.web.leading.work_forms import THEIR_LEADER, WorkForm
+from motcua.web.officer.work_forms import THEIR_LEADER, WorkForm
 from motcua.web.requests import SignedInRequest
 
 MOST = 20

@@ -19,9 +19,9 @@ from motcua.foundation import clock
 from motcua.foundation.errors import DomainError
 from motcua.uptake import services
 from motcua.uptake.models import ActionItem
-from motcua.web.leading.work_forms import DropForm, MoveForm, OutcomeForm, OwnerForm, ReopenForm, SayForm
 from motcua.web.officer.access import staff_only
 from motcua.web.officer.work import found_by, shown_of
+from motcua.web.officer.work_forms import DropForm, MoveForm, OutcomeForm, OwnerForm, ReopenForm, SayForm
 from motcua.web.requests import SignedInRequest
 
 WEEK = timedelta(days=7)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.foundation import clock
 from motcua.uptake.actions.people import people_for
-from motcua.web.manager.offering_forms import day
 from motcua.web.officer.forms import DeskForm
 
 THEIR_LEADER = "lanh-dao"
@@ -26,7 +25,11 @@ class OwnerField(forms.ChoiceField):
 class DueForm(DeskForm):
     """A day from today on."""
 
-    due_on = day(_("Hạn xong"))
+    due_on = forms.DateField(
+        label=_("Hạn xong"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Chọn ngày"), "invalid": _("Ngày này không có")},
+    )
 
     def clean_due_on(self) -> Any:
         """Not in the past."""
