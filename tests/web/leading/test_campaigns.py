@@ -37,7 +37,7 @@ def at(campaign, *more):
 def filled(**changes):
     given = {
         "name": "Đổi bằng lái trên điện thoại (mẫu)",
-        "media": ["poster", "sms"],
+        "ways": ["poster", "sms"],
         "first": clock.today(),
         "last": clock.today() + 4 * WEEK,
     }
@@ -89,7 +89,7 @@ def test_a_leader_writes_another_approves_and_the_codes_are_there():
     [
         ({"name": ""}, "Đặt tên chiến dịch"),
         ({"first": "hôm qua"}, "Ngày này không có"),
-        ({"media": []}, "Chọn ít nhất một cách"),
+        ({"ways": []}, "Chọn ít nhất một cách"),
         ({"procedures": ["0.000000"]}, "Chọn trong danh sách"),
     ],
 )

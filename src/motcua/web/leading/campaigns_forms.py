@@ -16,13 +16,13 @@ from motcua.uptake.models import Campaign, Medium
 from motcua.web.manager.offering_forms import day
 from motcua.web.officer.forms import DeskForm
 
-LISTS = ("procedures", "media", "wards", "offices")
+LISTS = ("procedures", "wards", "offices")
 PLAIN = ("name", "first", "last", "aim", "headline_vi", "headline_en")
 
 
-def ticks(label: Any, *, required: str = "", choices: Any = (), help_text: Any = "") -> forms.MultipleChoiceField:
+def ticks(label: Any, *, required: Any = "", choices: Any = (), help_text: Any = "") -> forms.MultipleChoiceField:
     """Several of a list."""
-    wrong = {"invalid_choice": _("Chọn trong danh sách"), "required": required}
+    wrong: dict[str, Any] = {"invalid_choice": _("Chọn trong danh sách"), "required": required}
     return forms.MultipleChoiceField(
         label=label,
         choices=choices,
@@ -42,11 +42,11 @@ class CampaignForm(DeskForm):
         max_length=200,
         error_messages={"required": _("Đặt tên chiến dịch")},
     )
-    procedures = ticks(_("Nói về việc gì?"), required=str(_("Chọn ít nhất một thủ tục")))
+    procedures = ticks(_("Nói về việc gì?"), required=_("Chọn ít nhất một thủ tục"))
     first = day(_("Từ ngày nào?"))
     last = day(_("Đến hết ngày nào?"))
-    media = ticks(
-        _("Bằng cách nào?"), required=str(_("Chọn ít nhất một cách")), choices=Medium.choices,
+    ways = ticks(
+        _("Bằng cách nào?"), required=_("Chọn ít nhất một cách"), choices=Medium.choices,
         help_text=_("Mỗi cách có mã riêng để biết cách nào có người dùng. Tin nhắn chỉ gửi cho người đã đồng ý."),
     )  # fmt: skip
     wards = ticks(_("Ở phường, xã nào?"), help_text=_("Nơi người dân ở. Chừa lại vài nơi tương tự để so sánh."))
@@ -66,7 +66,7 @@ class CampaignForm(DeskForm):
     )
     headline_en = forms.CharField(label=_("Dòng chữ lớn bằng tiếng Anh"), max_length=60, required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    field_order = ("name", "procedures", "wards", "offices", "first", "last", "media", "aim", "headline_vi")
+    field_order = ("name", "procedures", "wards", "offices", "first", "last", "ways", "aim", "headline_vi")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,13 +83,17 @@ class CampaignForm(DeskForm):
     def terms(self) -> Terms:
         """What was filled in, complete and valid."""
         given = self.cleaned_data
-        lists = {name: tuple(given[name]) for name in LISTS}
-        return Terms(**{name: given[name] for name in PLAIN}, **lists)
+        lists: dict[str, Any] = {name: tuple(given[name]) for name in LISTS}
+        plain: dict[str, Any] = {name: given[name] for name in PLAIN}
+        return Terms(**plain, **lists, media=tuple(given["ways"]))
 
 
 def filled(campaign: Campaign) -> dict[str, Any]:
     """What the form shows of a draft."""
-    return {name: getattr(campaign, name) for name in (*PLAIN, *LISTS)} | {"seen": campaign.revision}
+    return {name: getattr(campaign, name) for name in (*PLAIN, *LISTS)} | {
+        "ways": campaign.media,
+        "seen": campaign.revision,
+    }
 
 
 class SeenForm(DeskForm):
