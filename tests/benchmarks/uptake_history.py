@@ -46,7 +46,8 @@ with made as materialized (
         placing lpad(to_hex(%(month)s * 16777216 + nth), 12, '0') from 21)::uuid as id from made
 ), dossiers as (
     insert into dossiers_dossier ([dossier_columns]) select [dossier_values]
-    from keyed, bench_dossier one, lateral (select at > now() - interval '23 days' and a between 0.02 and 0.96 as open) o
+    from keyed made, bench_dossier one,
+        lateral (select made.at > now() - interval '23 days' and a between 0.02 and 0.96 as open) o
 )
 insert into dossiers_journalentry ([line_columns]) select [line_values]
 from keyed made, bench_line one, lateral {LINES}
@@ -54,20 +55,20 @@ where line.happens and made.at + make_interval(secs => line.after * 86400) < now
 # What is different in each copy of one dossier and one line; what they do not need is left empty.
 OPEN = "case when open then {} else {} end"
 DOSSIER = {
-    "id": "id", "code": "'B' || %(month)s || '-' || nth", "number": "'N'", "verification_code": "''", "channel": "channel",
+    "id": "made.id", "code": "'B' || %(month)s || '-' || nth", "number": "'N'", "verification_code": "''", "channel": "made.channel",
     "state": OPEN.format("'processing'", "'delivered'"), "open_step": OPEN.format("'verify'", "''"),
     "open_role": OPEN.format("'officer'", "''"), "answers": "''::bytea", "fee_quote": "'{}'", "journal_head": "''",
-    "submitted_at": "at", "accepted_at": "at + interval '1 day'", "due_at": "at + interval '15 days'",
-    "decided_at": OPEN.format("null", "at + interval '9 days'"), "outcome": OPEN.format("''", "'granted'"),
+    "submitted_at": "made.at", "accepted_at": "made.at + interval '1 day'", "due_at": "made.at + interval '15 days'",
+    "decided_at": OPEN.format("null", "made.at + interval '9 days'"), "outcome": OPEN.format("''", "'granted'"),
     "ready_at": "null", "delivered_at": "null", "fee_paid_at": "null", "delivery_address": "''::bytea", "reused": "'{}'",
     "authority_id": "office", "held_by_id": "office", "procedure_id": "procedure", "receiving_authority_id": "office",
     "returning_authority_id": "office", "filed_by_id": "null", "assignee_id": "null", "extended_to": "null",
-    "parent_id": "null", "part": "''", "ward": "ward",
+    "parent_id": "null", "part": "''", "ward": "made.ward", "helper_id": "null", "helper_org": "'(mẫu)'",
 }  # fmt: skip
 LINE = {
-    "dossier_id": "id", "seq": "line.seq", "move": "line.move", "from_state": "''", "to_state": "''",
+    "dossier_id": "made.id", "seq": "line.seq", "move": "line.move", "from_state": "''", "to_state": "''",
     "at": "made.at + make_interval(secs => line.after * 86400)", "actor_id": "null", "actor_name": "''",
-    "authority_id": "office", "procedure_id": "procedure", "channel": "channel", "facts": "line.facts", "note": "''::bytea",
+    "authority_id": "office", "procedure_id": "procedure", "channel": "made.channel", "facts": "line.facts", "note": "''::bytea",
     "note_salt": "''", "note_commitment": "''", "previous": "''", "hash": "''",
 }  # fmt: skip
 

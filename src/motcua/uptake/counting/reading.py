@@ -1,9 +1,10 @@
 """Reading the sums: by office, procedure, ward, channel, month or day, and always with what is still to be folded."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection
@@ -25,6 +26,9 @@ SUMS = [
     *(f"coalesce(sum(filed) filter (where channel = any(%({name})s)), 0)::bigint" for name in GROUPS),
     *(f"coalesce(sum({name}), 0)::bigint" for name in MEASURES if name != "filed"),
 ]
+NUMBERS = attrgetter(
+    *(f"figure.{name}" for name in GROUPS), *(name for name in MEASURES if name != "filed")
+)  # in the order of SUMS
 COLUMN_OF = {"authority": "authority_id", "procedure": "procedure_id"}
 ONE_DAY = timedelta(days=1)
 
@@ -56,7 +60,7 @@ class Tally:
         return Fraction(self.clean, self.accepted) if self.accepted else None
 
     def __add__(self, other: "Tally") -> "Tally":
-        return Tally(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(Tally)))
+        return added((self, other))
 
 
 @dataclass(frozen=True)
@@ -118,8 +122,9 @@ def tally(asked: Asked) -> Tally:
 
 
 def added(parts: Iterable[Tally]) -> Tally:
-    """The sum."""
-    return sum(parts, Tally())
+    """The sum; pages add thousands, so columns are added and not objects."""
+    columns = list(zip(*map(NUMBERS, parts), strict=True))
+    return _tally(tuple(map(sum, columns))) if columns else Tally()
 
 
 def _cube(columns: set[str], *, by_day: bool) -> Cube:
@@ -135,5 +140,5 @@ def _read(columns: Collection[str], *, days: bool) -> str:
     return ", ".join([*keys, *([] if "channel" in columns else ["channel"]), COLUMNS])
 
 
-def _tally(numbers: tuple[int, ...]) -> Tally:
+def _tally(numbers: Sequence[int]) -> Tally:
     return Tally(Figure(*numbers[:4]), *numbers[4:])

@@ -1,196 +1,214 @@
 """The figures of use as they are shown: sentences, cards, heat map, bars. Made from counted figures, kept nowhere."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from django.utils.formats import number_format
+from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from motcua.uptake.figures import TARGET, Figure, added
-from motcua.uptake.queries import Office, OfficeMonth, ProcedureFigure
-from motcua.uptake.spans import Span
+from motcua.papers.charts import Drawn, drawn
+from motcua.uptake.counting.reading import Tally
+from motcua.uptake.figures import FEWEST, Figure
+from motcua.uptake.overview.wards import Ward, map_of
+from motcua.uptake.publicly import Province
+from motcua.uptake.suppression import hidden
+from motcua.web.figures.bars import Bar, bar, by_field
+from motcua.web.figures.lines import leads_to, share_line, whole
+from motcua.web.figures.numbers import Cell, level, name_of, tenths, whole_percent
+from motcua.web.public.uptake_before import Before, before_of, beside_today
 
-# Below each of these shares the next paler colour is used; the target of 40 % is where the dark colours begin.
-LEVELS = tuple(Fraction(percent, 100) for percent in (5, 15, 25, 40, 60, 80))
 COMMUNES = "commune"
-
-
-class Cell(NamedTuple):
-    """One square of the heat map, as the component reads it."""
-
-    value: str
-    level: str
-    hit: bool = False
+SAYS_SOMETHING = 30  # of fewer dossiers in a month that runs no share is told
+NOTHING = Tally()
 
 
 class Row(NamedTuple):
-    """One authority of the heat map."""
+    """One authority of the heat map; its name leads to its own page."""
 
     name: str
+    url: str
     cells: list[Cell]
 
 
-class Bar(NamedTuple):
-    """A figure as a bar: own and helped in percent of all, spelled for SVG, which knows no decimal comma."""
+class Tile(NamedTuple):
+    """One ward of the tile map, as the component reads it."""
 
     name: str
-    figure: Figure
-    own: str
-    helped: str
+    short: str
+    value: str
+    level: str
+    url: str
+    flag: str
+
+
+class Line(NamedTuple):
+    """One line of a table: a place with what was filed and how it was worked; `split` says whether it may be split."""
+
+    name: str
+    tally: Tally
+    split: bool = True
+
+    @property
+    def punctual(self) -> bool:
+        """Whether enough results are there to say how many were on time."""
+        return self.tally.on_time + self.tally.late >= FEWEST
 
 
 @dataclass(frozen=True)
 class Uptake:
     """Everything that the page shows; `communes` says which kind of authority the heat map is of."""
 
-    span: Span
-    rows: list[OfficeMonth]
-    procedures: list[ProcedureFigure]
+    province: Province
     communes: bool
 
     @cached_property
     def total(self) -> Figure:
         """All authorities, the whole span."""
-        return added(row.figure for row in self.rows)
+        return self.province.total.figure
+
+    @property
+    def aim(self) -> Fraction:
+        """The share to be reached."""
+        return self.province.followed.aim.share
+
+    @property
+    def target(self) -> str:
+        """The same as a text without "%", as bars and sentences want it."""
+        return whole(self.aim).removesuffix("%")
 
     @cached_property
+    def line(self) -> Drawn:
+        """Twelve closed months with the target and what leads on from them."""
+        return drawn(share_line(self.province.followed.course, _("Tỷ lệ nộp trực tuyến và dân tự nộp, toàn tỉnh")))
+
+    @property
+    def leads_to(self) -> str:
+        """When the target is reached if it goes on so."""
+        return leads_to(self.province.followed.course)
+
+    @cached_property
+    def running(self) -> Figure:
+        """The month that is not over; of a few dossiers nothing is said."""
+        figure = self.province.followed.running.figure
+        return figure if figure.all >= SAYS_SOMETHING else Figure()
+
+    @property
     def last_full_month(self) -> date:
         """The month before the present one, which still runs."""
-        return self.span.months[-2]
+        return self.province.span.months[-2]
 
-    @cached_property
+    @property
     def last_full(self) -> Figure:
         """The figure of the last full month."""
-        return self._month(self.last_full_month)
+        return self.province.followed.closed.figure
 
     @cached_property
     def gap(self) -> str:
         """How many percentage points are missing to the target; nothing once it is reached."""
         share = self.total.online_share
-        return "" if share is None or self.total.reached else tenths((TARGET - share) * 100)
+        return "" if share is None or share >= self.aim else tenths((self.aim - share) * 100)
 
     @cached_property
-    def offices(self) -> list[tuple[Office, Figure]]:
-        """Each authority with its figure of the whole span, the most online first."""
-        sums: dict[Office, Figure] = {}
-        for row in self.rows:
-            sums[row.office] = sums.get(row.office, Figure()) + row.figure
-        return sorted(sums.items(), key=lambda pair: (-(pair[1].online_share or 0), pair[0].code))
+    def offices(self) -> list[tuple[int, Tally]]:
+        """Each authority with its tally of the whole span, the most online first."""
+        named = self.province.named
+        return sorted(
+            self.province.offices.items(), key=lambda pair: (-(pair[1].figure.online_share or 0), named[pair[0]].code)
+        )
 
     @cached_property
     def idle(self) -> list[str]:
         """The provincial authorities with dossiers, and not one of them online."""
-        return [name_of(office) for office, figure in self.offices if _idle(figure) and office.kind != COMMUNES]
+        named = self.province.named
+        kept = [key for key, each in self.offices if _idle(each.figure) and named[key].kind != COMMUNES]
+        return [name_of(named[key]) for key in kept]
 
     @cached_property
     def idle_count(self) -> int:
         """How many authorities of all kinds have dossiers and none online."""
-        return sum(_idle(figure) for _office, figure in self.offices)
+        return sum(_idle(each.figure) for _key, each in self.offices)
 
     @cached_property
     def columns(self) -> list[str]:
         """The months over the heat map."""
-        return [f"{month:%m/%y}" for month in self.span.months]
+        return [f"{month:%m/%y}" for month in self.province.span.months]
 
     @cached_property
-    def shown_offices(self) -> list[tuple[Office, Figure]]:
+    def shown_offices(self) -> list[tuple[int, Tally]]:
         """The authorities of the kind that was chosen."""
-        return [pair for pair in self.offices if (pair[0].kind == COMMUNES) == self.communes]
+        return [pair for pair in self.offices if (self.province.named[pair[0]].kind == COMMUNES) == self.communes]
 
     @cached_property
     def heat(self) -> list[Row]:
         """Authority × month; both shares stand in each square."""
-        found = {(row.office, row.month): row.figure for row in self.rows}
-        heat = []
-        for office, _figure in self.shown_offices:
-            figures = [found.get((office, month), Figure()) for month in self.span.months]
-            first = next((place for place, figure in enumerate(figures) if figure.shown and figure.reached), None)
-            heat.append(Row(name_of(office), [_cell(each, place == first) for place, each in enumerate(figures)]))
-        return heat
+        return [self._row(key) for key, _tally in self.shown_offices]
 
     @cached_property
-    def table(self) -> list[tuple[str, str, Figure]]:
-        """(authority, month, figure) of everything that the heat map shows, in its order."""
-        order = {office: place for place, (office, _figure) in enumerate(self.shown_offices)}
-        rows = sorted((row for row in self.rows if row.office in order), key=lambda row: (order[row.office], row.month))
-        return [(name_of(row.office), f"{row.month:%m/%Y}", row.figure) for row in rows]
+    def lines(self) -> list[Line]:
+        """The same authorities over the whole span."""
+        return [Line(name_of(self.province.named[key]), each, each.figure.shown) for key, each in self.shown_offices]
 
     @cached_property
-    def months(self) -> list[Bar]:
-        """Month by month."""
-        return [_bar(f"{month:%m/%Y}", self._month(month)) for month in self.span.months]
+    def tiles(self) -> list[list[Tile | None]]:
+        """Wards and communes by where their residents live."""
+        return [[self._tile(each) if each else None for each in row] for row in map_of(self.province.wards)]
+
+    @cached_property
+    def wards(self) -> list[Line]:
+        """The same as a table."""
+        rows = [each for each in self.province.wards if each.tally.figure.all]
+        return [Line(each.unit.name, each.tally, (each.unit.code,) not in self._hidden_wards) for each in rows]
 
     @cached_property
     def fields(self) -> list[Bar]:
-        """Field by field, the most online first."""
-        sums: dict[str, Figure] = {}
-        for row in self.procedures:
-            sums[row.field] = sums.get(row.field, Figure()) + row.figure
-        ordered = sorted(sums.items(), key=lambda pair: (-(pair[1].online_share or 0), pair[0]))
-        return [_bar(name, figure) for name, figure in ordered]
+        """Field by field, the most online first, with what was told of it years ago."""
+        ordered = sorted(by_field(self.province.procedures).items(), key=lambda pair: (-_online(pair[1]), pair[0]))
+        return [bar(name, figure, before_of(name)) for name, figure in ordered]
 
-    def _month(self, month: date) -> Figure:
-        return added(row.figure for row in self.rows if row.month == month)
+    @cached_property
+    def history(self) -> list[Before]:
+        """Every cited figure, with today's beside it."""
+        return beside_today(by_field(self.province.procedures))
 
+    @cached_property
+    def _hidden_wards(self) -> set[tuple[str]]:
+        return hidden({(each.unit.code,): each.tally.figure.all for each in self.province.wards})
 
-def name_of(office: Office) -> str:
-    """The office in the active language."""
-    return office.name_in(get_language() or "vi")
+    def _row(self, key: int) -> Row:
+        office, months = self.province.named[key], self.province.span.months
+        figures = [self.province.cells.get((key, month), NOTHING).figure for month in months]
+        shown = [(key, month) not in self.province.hidden for month in months]
+        reached = (place for place, each in enumerate(figures) if shown[place] and _online(each) >= self.aim)
+        first = next(reached, None)
+        url = reverse("public:uptake_office", args=[office.code])
+        cells = [_cell(each, shown[place], place == first) for place, each in enumerate(figures)]
+        return Row(name_of(office), url, cells)
 
-
-def tenths(number: Fraction) -> str:
-    """A number to one decimal as the active language writes it, halves up: "12,3"."""
-    return number_format(_rounded(number, "0.1"), decimal_pos=1)
-
-
-def _rounded(number: Fraction, to: str) -> Decimal:
-    return (Decimal(number.numerator) / Decimal(number.denominator)).quantize(Decimal(to), ROUND_HALF_UP)
+    def _tile(self, ward: Ward) -> Tile:
+        plain = ward.unit.name.partition(" (")[0]
+        figure, shown = ward.tally.figure, (ward.unit.code,) not in self._hidden_wards
+        cell = _cell(figure, shown, hit=False)
+        url = reverse("public:uptake_office", args=[ward.office.code]) if ward.office else ""
+        short = plain.partition(" ")[2] or plain
+        return Tile(ward.unit.name, short, cell.value, cell.level, url, "" if ward.helped else _("chưa có điểm"))
 
 
 def _idle(figure: Figure) -> bool:
     return figure.shown and figure.online == 0
 
 
-def _bar(name: str, figure: Figure) -> Bar:
-    shares = (
-        Fraction(part, figure.all) * 100 if figure.all else Fraction(0) for part in (figure.self_filed, figure.helped)
-    )
-    return Bar(name, figure, *(str(_rounded(share, "0.1")) for share in shares))
+def _online(figure: Figure) -> Fraction:
+    return figure.online_share or Fraction(0)
 
 
-def _cell(figure: Figure, hit: bool) -> Cell:
-    if not figure.shown:
-        few = _("chưa có hồ sơ") if figure.all == 0 else _("dưới 5 hồ sơ")
+def _cell(figure: Figure, shown: bool, hit: bool) -> Cell:
+    if not shown or not figure.all:
+        few = _("chưa có hồ sơ") if figure.all == 0 else _("ít hồ sơ, không tách")
         return Cell(format_html('<span aria-hidden="true">·</span><span class="vh">{}</span>', few), "-few")
     share = figure.online_share or Fraction(0)
-    level = sum(share >= edge for edge in LEVELS)
-    return Cell(
-        "\u00a0·\u00a0".join(_whole(each) for each in (figure.online_share, figure.self_share)), str(level), hit
-    )
-
-
-def _whole(share: Fraction | None) -> str:
-    """Whole percent; what is more than nothing never reads as nothing."""
-    percent = (share or Fraction(0)) * 100
-    return "<1" if 0 < percent < 1 else str(_rounded(percent, "1"))
-
-
-def csv_rows(rows: Iterable[OfficeMonth]) -> Iterable[list[str]]:
-    """The head and one line for each authority and month; a split of fewer than five dossiers stays empty."""
-    yield [
-        "month", "authority_code", "authority", "all", "online", "self_filed", "assisted", "paper",
-        "online_share", "self_share",
-    ]  # fmt: skip
-    for row in rows:
-        figure = row.figure
-        counts = (figure.online, figure.self_filed, figure.helped, figure.paper)
-        shares = (_rounded((share or Fraction(0)) * 100, "0.1") for share in (figure.online_share, figure.self_share))
-        split = [str(each) for each in (*counts, *shares)] if figure.shown else [""] * 6
-        yield [f"{row.month:%Y-%m}", row.office.code, name_of(row.office), str(figure.all), *split]
+    both = "\u00a0·\u00a0".join(whole_percent(each) for each in (figure.online_share, figure.self_share))
+    return Cell(both, level(share), hit)

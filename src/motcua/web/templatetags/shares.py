@@ -5,7 +5,8 @@ from fractions import Fraction
 from django import template
 
 from motcua.foundation.money import grouped
-from motcua.web.public.uptake_page import tenths
+from motcua.web.figures import numbers
+from motcua.web.figures.numbers import tenths
 
 register = template.Library()
 
@@ -13,7 +14,7 @@ register = template.Library()
 @register.filter
 def percent(share: Fraction | None) -> str:
     """An exact share: "12,3%"; a dash for a share of nothing."""
-    return "–" if share is None else f"{tenths(share * 100)}%"
+    return numbers.percent(share)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""How figures are shown, to leaders and to everybody: numbers, squares, lines and the sentences beside them."""
