@@ -14,10 +14,10 @@ from motcua.uptake.baseline.history import history
 from motcua.uptake.counting.reading import Tally
 from motcua.uptake.figures import Figure
 from motcua.uptake.models import CountCheck
+from motcua.uptake.overview.sentences import leads_to, share_line, whole
 from motcua.uptake.publicly import OfficePage
 from motcua.uptake.queries import ProcedureFigure
 from motcua.web.figures.bars import Bar, bar
-from motcua.web.figures.lines import leads_to, share_line, whole
 from motcua.web.public.uptake_before import sentences
 
 

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from motcua.papers.charts import Drawn, drawn
 from motcua.uptake.counting.reading import Tally
 from motcua.uptake.figures import FEWEST, Figure
+from motcua.uptake.overview.sentences import leads_to, share_line, whole
 from motcua.uptake.overview.wards import Ward, map_of
 from motcua.uptake.publicly import Province
 from motcua.uptake.suppression import hidden
 from motcua.web.figures.bars import Bar, bar, by_field
-from motcua.web.figures.lines import leads_to, share_line, whole
 from motcua.web.figures.numbers import Cell, level, name_of, tenths, whole_percent
 from motcua.web.public.uptake_before import Before, before_of, beside_today
 
