@@ -14,6 +14,7 @@ from motcua.uptake.league.intervals import wilson
 from motcua.uptake.models import Cause, CauseCount, WhyNot
 
 Counts = dict[str, int]
+ORDER = list(Cause)  # of causes named as often as each other; "another" comes last
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ class Causes:
         if not self.shown:
             return []
         found = [(Cause(name), number) for name, number in self.counts.items() if name != Cause.NOT_SAID and number]
-        return [CauseShare(cause, number, self.said) for cause, number in sorted(found, key=lambda each: -each[1])]
+        found.sort(key=lambda each: (-each[1], ORDER.index(each[0])))
+        return [CauseShare(cause, number, self.said) for cause, number in found]
 
     def __add__(self, other: "Causes") -> "Causes":
         names = {*self.counts, *other.counts}

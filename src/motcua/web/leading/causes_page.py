@@ -18,9 +18,9 @@ from motcua.uptake.figures import Figure
 from motcua.uptake.models import ActionItem, Cause
 from motcua.uptake.queries import Office, offices
 from motcua.uptake.targets.reading import Aim, target_for
+from motcua.web.figures.numbers import name_of, tenths
 from motcua.web.leading.action_new import address_of
 from motcua.web.leading.funnel_page import MONTHS, USUAL
-from motcua.web.public.uptake_page import name_of
 from motcua.web.templatetags.shares import percent
 
 ANSWERS = {  # cause -> (what answers it, its address, with the procedure's code behind it or not)
@@ -95,10 +95,11 @@ class CausesPage:
         return target_for(authority=office, procedure=self.procedure.pk if self.procedure else None)
 
     @property
-    def gap(self) -> Fraction | None:
-        """What is missing to the target; None once it is reached."""
+    def gap(self) -> str:
+        """How many percentage points are missing to the target; "" once it is reached."""
         share = self.causes.figure.online_share
-        return self.aim.share - share if self.aim and share is not None and share < self.aim.share else None
+        missing = self.aim.share - share if self.aim and share is not None else Fraction(0)
+        return tenths(missing * 100) if missing > 0 else ""
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -21,9 +21,9 @@ from motcua.uptake.funnel.suppression import FEWEST, hidden
 from motcua.uptake.funnel.told_faults import words_of
 from motcua.uptake.models import Device, Step
 from motcua.uptake.queries import offices
-from motcua.web.leading.funnel_words import CURES, ELSEWHERE, HEADS, OTHER_FIELDS, OTHER_PAGES, WORST
-from motcua.web.public.uptake_page import name_of
-from motcua.web.templatetags.shares import percent
+from motcua.web.figures.numbers import name_of
+from motcua.web.figures.worst_step import worst_of
+from motcua.web.leading.funnel_words import CURES, ELSEWHERE, HEADS, OTHER_FIELDS, OTHER_PAGES
 
 MONTHS = (1, 3, 12)
 USUAL = 3
@@ -48,10 +48,10 @@ class Bar(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A device or an office: a number for each step, None for one that is hidden."""
+    """A device or an office: (head, number) for each step, None for one that is hidden."""
 
     name: str
-    cells: list[int | None]
+    cells: list[tuple[str, int | None]]
     finished: Fraction | None
 
 
@@ -82,9 +82,19 @@ class FunnelPage:
 
     def __init__(self, sight: Sight, query: Mapping[str, str]) -> None:
         asked = query.get("thang", "")
-        self.months = int(asked) if asked in map(str, MONTHS) else USUAL
         self.sight, self._code = sight, query.get("thu-tuc", "").replace("\0", "")[:20]
-        self.span = last_months(self.months)
+        self.months = int(asked) if asked in map(str, MONTHS) else self._usual()
+
+    def _usual(self) -> int:
+        """Three months, or twelve where three have too few online filings to say anything."""
+        largest = reading.largest(last_months(USUAL), self.sight.asked, count=1)
+        found = reading.funnels(last_months(USUAL), largest, self.sight.asked)
+        return USUAL if any(each.shown for each in found.values()) else max(MONTHS)
+
+    @cached_property
+    def span(self) -> Span:
+        """The months, with the present one."""
+        return last_months(self.months)
 
     @property
     def earlier(self) -> Span:
@@ -245,12 +255,6 @@ class FunnelPage:
         return Compared(version, before, after, days) if before.shown and after.shown else None
 
 
-def worst_of(funnel: Funnel) -> str:
-    """ "Bước đính kèm giấy tờ mất 31% người"."""
-    worst = funnel.worst
-    return str(WORST[worst.step]) % {"share": percent(worst.lost_share)} if worst else ""
-
-
 def rows_of(found: Mapping[str, Mapping[str, int]]) -> list[Row]:
     """The most begun first; small numbers are hidden in each column, and what would give them away."""
     away = {step: hidden({key: numbers.get(step, 0) for key, numbers in found.items()}) for step in DRAFT}
@@ -259,7 +263,8 @@ def rows_of(found: Mapping[str, Mapping[str, int]]) -> list[Row]:
     for key in order:
         cells = [None if key in away[step] else found[key].get(step, 0) for step in DRAFT]
         first, last = cells[0], cells[-1]
-        rows.append(Row(key, cells, Fraction(last, first) if first and last is not None else None))
+        named = [(str(HEADS[step]), cell) for step, cell in zip(DRAFT, cells, strict=True)]
+        rows.append(Row(key, named, Fraction(last, first) if first and last is not None else None))
     return rows
 
 
@@ -271,10 +276,7 @@ def csv_rows(page: FunnelPage) -> list[list[Any]]:
         rows.append([code, _("Theo chặng"), "", str(each.step.label), each.number if each.shown else ""])
     for table, found in ((_("Theo thiết bị"), page.devices), (_("Theo cơ quan"), page.offices)):
         for row in found:
-            rows += [
-                [code, table, row.name, head, "" if cell is None else cell]
-                for head, cell in zip(page.heads, row.cells, strict=True)
-            ]
+            rows += [[code, table, row.name, head, "" if cell is None else cell] for head, cell in row.cells]
     rows += [[code, _("Lỗi hay gặp"), f"{each.page}: {each.question}", each.words, each.number] for each in page.faults]
     for name, time, helped in page.times:
         rows.append([code, _("Thời gian giữa của một trang"), name, time.words, time.number])

@@ -4,12 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.uptake.models import Step
 
-WORST = {  # %(share)s: "31%"
-    Step.ANSWERED: _("Bước trả lời câu hỏi mất %(share)s người"),
-    Step.ATTACHED: _("Bước đính kèm giấy tờ mất %(share)s người"),
-    Step.IDENTIFIED: _("Bước đăng nhập, xem lại hồ sơ mất %(share)s người"),
-    Step.FILED: _("Bước bấm nộp mất %(share)s người"),
-}
 HEADS = {
     Step.START: _("Bắt đầu"),
     Step.ANSWERED: _("Trả lời xong"),
