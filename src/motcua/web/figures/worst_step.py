@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.uptake.funnel.stages import Funnel
 from motcua.uptake.models import Step
-from motcua.web.templatetags.shares import percent
+from motcua.web.figures.numbers import tenths
 
 WORST = {  # %(share)s: "31%"
     Step.ANSWERED: _("Bước trả lời câu hỏi mất %(share)s người"),
@@ -17,4 +17,6 @@ WORST = {  # %(share)s: "31%"
 def worst_of(funnel: Funnel) -> str:
     """ "Bước đính kèm giấy tờ mất 31,3% người"; nothing where there are too few to say."""
     worst = funnel.worst
-    return str(WORST[worst.step]) % {"share": percent(worst.lost_share)} if worst else ""
+    if worst is None or worst.lost_share is None:
+        return ""
+    return str(WORST[worst.step]) % {"share": f"{tenths(worst.lost_share * 100)}%"}
