@@ -6,7 +6,7 @@ from django.db.models import Min
 
 from motcua.foundation import clock
 from motcua.foundation.spans import Span, month_after
-from motcua.uptake.models import CountOfOffice, Publication
+from motcua.uptake.models import CountOfOffice, CountToFold, Publication
 from motcua.uptake.open_data.datasets import datasets
 from motcua.uptake.open_data.rows import tables
 from motcua.uptake.open_data.writing import files_of
@@ -15,8 +15,12 @@ from motcua.uptake.services.open_data import publish_table
 
 def missing_months() -> list[date]:
     """Months that are over and of which a dataset is missing, the first one first."""
-    first = CountOfOffice.objects.aggregate(first=Min("month"))["first"]
+    begun = [
+        CountOfOffice.objects.aggregate(first=Min("month"))["first"],
+        CountToFold.objects.aggregate(first=Min("day"))["first"],
+    ]
     last = month_after(clock.today().replace(day=1), -1)
+    first = min((day.replace(day=1) for day in begun if day), default=None)
     if first is None or first > last:
         return []
     whole = set(Publication.objects.filter(revision=1).values_list("dataset", "month"))

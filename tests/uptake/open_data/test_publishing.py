@@ -23,6 +23,7 @@ from motcua.uptake.services.open_data import AlreadyPublished, publish_table
 from tests.factories.authorities import UnitFactory
 from tests.factories.counts import counted
 from tests.factories.dossiers import office
+from tests.factories.uptake import lodged
 from tests.factories.working_time import local
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +156,12 @@ def test_reading_a_month_asks_a_handful_of_statements_however_much_was_filed(cit
         tables(OCTOBER, {})
     assert len(asked) == 7
     assert not [each for each in asked if "dossiers_" in each["sql"]]
+
+
+def test_what_waits_to_be_folded_is_published_as_well():
+    at = office()
+    lodged(at, SELF, local("2026-10-05 09:00"))
+    assert missing_months() == [OCTOBER]
 
 
 def test_every_row_knows_its_level_for_later(city):

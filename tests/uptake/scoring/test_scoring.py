@@ -7,17 +7,19 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.authorities.models import Authority
 from motcua.dossiers import services as dossiers
-from motcua.dossiers.models import Channel, Complaint
+from motcua.dossiers.models import Channel, Complaint, Document
+from motcua.files.services import keep
 from motcua.foundation import clock
 from motcua.foundation.spans import Span
 from motcua.payments.services.settling import Source, settle
 from motcua.uptake.models import OfferingLevel, ScoreLine
-from motcua.uptake.scoring.numerators import QUERIES
+from motcua.uptake.scoring.numerators import PROVINCE, QUERIES
 from motcua.uptake.scoring.profile import profiles
 from motcua.uptake.services import BadPeriod, ask_for_scores, score
 from tests.factories.authorities import AuthorityFactory
 from tests.factories.counts import counted
 from tests.factories.dossiers import filed, office
+from tests.factories.files import photo
 from tests.factories.working_time import local
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +169,25 @@ def test_asking_twice_is_one_job():
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from procrastinate_jobs where task_name = 'uptake.score_month'")
         assert cursor.fetchone() == (1,)
+
+
+def test_a_text_published_after_it_came_into_force_is_late():
+    late = office().offering.procedure.versions.get().valid_from
+    month = Span(late.replace(day=1), late.replace(day=1))
+    assert asked("versions_due", month) == {PROVINCE: 1}
+    assert asked("versions_published_on_time", month) == {PROVINCE: 0}
+    with clock.at(local(f"{late} 08:00")):
+        office()
+    assert asked("versions_published_on_time", month) == {PROVINCE: 1}
+
+
+def test_components_are_counted_as_files_and_on_paper():
+    at = office()
+    with clock.at(local("2026-10-12 09:00")):
+        dossier = filed(at)
+        Document.objects.create(dossier=dossier, kind="component", component="a", title="Giấy (mẫu)", stored=None)
+        Document.objects.create(
+            dossier=dossier, kind="component", component="b", title="Ảnh (mẫu)", stored=keep(photo(), name="a")
+        )
+    assert asked("components") == {at.authority.pk: 2}
+    assert asked("components_as_files") == {at.authority.pk: 1}

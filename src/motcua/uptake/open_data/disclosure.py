@@ -7,12 +7,12 @@ Tables of one whole (offices, procedures and wards of a province) share nothing 
 of one of them is seen in none. docs/adr/0038 has the argument and what it does not cover.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from motcua.uptake.open_data.scheme import FEWEST, Block, Counts, Scheme, clear, total
 
-Key = Hashable
+Key = str
 Levels = dict[Key, int]
 
 

@@ -91,7 +91,7 @@ def _told(whole: Part, caps: Mapping[str, int]) -> Told:
 
 
 def _every(part: Part) -> Iterable[tuple[str, Counts]]:
-    yield str(part.key), part.counts
+    yield part.key, part.counts
     for table in part.tables:
         for below in table:
             yield from _every(below)

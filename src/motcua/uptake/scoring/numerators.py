@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import TruncDate
 
 from motcua.catalogue.models import Offering, ProcedureVersion
 from motcua.catalogue.queries import current_versions
@@ -105,7 +104,7 @@ def versions_due(span: Span) -> Counted:
 
 def versions_published_on_time(span: Span) -> Counted:
     """Those of them that were published here by the day on which they came into force (catalogue)."""
-    return {PROVINCE: _versions(span).filter(day__lte=F("valid_from")).count()}
+    return {PROVINCE: _versions(span).filter(published_at__date__lte=F("valid_from")).count()}
 
 
 QUERIES: dict[str, Callable[[Span], Counted]] = {
@@ -174,8 +173,7 @@ def _with_fee(span: Span) -> list[tuple[int, int]]:
 
 
 def _versions(span: Span) -> QuerySet[ProcedureVersion]:
-    rows = ProcedureVersion.objects.filter(valid_from__gte=span.first, valid_from__lte=_last_day(span))
-    return rows.annotate(day=TruncDate("published_at"))
+    return ProcedureVersion.objects.filter(valid_from__gte=span.first, valid_from__lte=_last_day(span))
 
 
 def _grouped(rows: QuerySet[Any], key: str) -> Counted:

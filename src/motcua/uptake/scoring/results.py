@@ -135,7 +135,8 @@ def offices_in(profile: Profile, span: Span, offices: Collection[int] | None) ->
         rows = rows.filter(authority__in=offices)
     found: dict[Authority, list[ScoreLine]] = {}
     for row in rows.select_related("authority__unit"):
-        found.setdefault(row.authority, []).append(row)
+        if row.authority is not None:
+            found.setdefault(row.authority, []).append(row)
     results = [_result(profile, office, own, span) for office, own in found.items()]
     return sorted(results, key=lambda each: (_share(each), str(each.authority and each.authority.code)))
 
