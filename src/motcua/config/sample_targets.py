@@ -35,7 +35,7 @@ def enter_sample_targets() -> None:
         done = _give(given)
     finish_work(done, by=done.owner, outcome="Đã bố trí hai đoàn viên hướng dẫn buổi sáng, từ đầu tháng. (mẫu)")
     office = _office(TRAFFIC)
-    propose_target(_at(office, "clean_share", month_after(month, 8), "95"), by=_person(TRAFFIC))
+    propose_target(_at(office, "self_share", month_after(month, 8), "30"), by=_person(TRAFFIC))
 
 
 def _wanted(until: date) -> list[Wanted]:
@@ -67,11 +67,19 @@ def _give(day: date) -> ActionItem:
         Work("Dán mã QR của thủ tục đổi bằng lái ở quầy (mẫu)", _person(TRAFFIC), soon, authority=traffic),
     ]
     if service is not None:
-        about = {"about": "service", "about_key": str(service.pk), "procedure": service.procedure}
         words = f"{service.procedure.name_vi} · {service.authority.name_vi}"
-        owner = leaders[service.authority_id]
-        about |= {"about_words": words, "authority": service.authority}
-        works.append(Work("Tìm nguyên nhân chưa ai nộp trực tuyến và khắc phục (mẫu)", owner, soon, **about))
+        works.append(
+            Work(
+                "Tìm nguyên nhân chưa ai nộp trực tuyến và khắc phục (mẫu)",
+                leaders[service.authority_id],
+                soon,
+                about="service",
+                about_key=str(service.pk),
+                about_words=words,
+                authority=service.authority,
+                procedure=service.procedure,
+            )
+        )
     return give_work(works, by=by)[0]
 
 

@@ -67,7 +67,8 @@ def targets_on(day: date | None = None, *, measure: str = ONLINE) -> TargetBook:
     """What holds on a day (today); two statements, whatever is asked of the book."""
     on = day or clock.today()
     rows = list(held_on(on).filter(measure=measure))
-    above = dict(Authority.objects.exclude(parent=None).values_list("pk", "parent")) if rows else {}
+    parents = Authority.objects.exclude(parent=None).values_list("pk", "parent") if rows else ()
+    above = {pk: parent for pk, parent in parents if parent is not None}
     return TargetBook(rows, measure, above)
 
 

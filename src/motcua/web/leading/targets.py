@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -28,6 +29,12 @@ from motcua.web.leading.target_words import FollowedWords
 from motcua.web.requests import SignedInRequest
 
 State, Scope, Measure = Target.State, Target.Scope, Target.Measure
+SECTIONS = {
+    Scope.PROVINCE: gettext_lazy("Toàn tỉnh"),
+    Scope.AUTHORITY: gettext_lazy("Cơ quan"),
+    Scope.WARD: gettext_lazy("Phường, xã"),
+    Scope.PROCEDURE: gettext_lazy("Thủ tục"),
+}
 
 
 @dataclass(frozen=True)
@@ -97,10 +104,10 @@ def _rows(sight: Sight) -> list[Target]:
 
 
 def _sections(lines: list[FollowedWords]) -> Iterator[Section]:
-    for scope in (Scope.PROVINCE, Scope.AUTHORITY, Scope.WARD, Scope.PROCEDURE):
+    for scope, label in SECTIONS.items():
         found = [line for line in lines if line.target.scope == scope]
         if found:
-            yield Section(str(Scope(scope).label), sorted(found, key=_worst_first))
+            yield Section(str(label), sorted(found, key=_worst_first))
 
 
 def _worst_first(line: FollowedWords) -> tuple[bool, Fraction, str]:
