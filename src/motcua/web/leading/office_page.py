@@ -86,6 +86,11 @@ class OfficePage:
         """The month in a sentence."""
         return said_of_month(self.tally, self.month)
 
+    @property
+    def used(self) -> bool:
+        """Whether anything was filed there in the months shown: without it there is nothing to draw."""
+        return self.offices.total().figure.all > 0
+
     @cached_property
     def line(self) -> Drawn:
         """Twelve months."""

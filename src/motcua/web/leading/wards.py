@@ -68,6 +68,11 @@ class WardPage:
         """The month in a sentence."""
         return said_of_month(self.tally, self.month)
 
+    @property
+    def used(self) -> bool:
+        """Whether its residents filed anything in the months shown."""
+        return any(each.figure.all for each in self.course.months.values())
+
     @cached_property
     def line(self) -> Drawn:
         """Twelve months."""
