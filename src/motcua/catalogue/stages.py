@@ -46,7 +46,7 @@ def stage_at(procedure: int, authority: int, on: date | None = None) -> str:
 def stages_of(procedure: Procedure, authorities: Collection[int], on: date | None = None) -> dict[int, str]:
     """Authority (primary key) -> the stage on a day, of those that offer the procedure on that day."""
     rows = Offering.objects.on(on or clock.today()).filter(procedure=procedure, authority__in=authorities)
-    return dict(with_stage(rows, on).values_list("authority_id", "stage_now"))
+    return {each.authority_id: getattr(each, "stage_now", each.stage) for each in with_stage(rows, on)}
 
 
 def to_come(after: date | None = None) -> QuerySet[OfferingStage]:

@@ -48,7 +48,8 @@ def _live(code: str, offices: list[Authority], place: int, today: date) -> None:
         _begun(procedure, some, Offering.Stage.ENCOURAGED, today - timedelta(days=150))
         plan = _begun(procedure, some, Offering.Stage.DEFAULT, today - timedelta(days=45))
         alarms = [{"id": "completion", "number": 58, "limit": 70, "of": 31}]
-        RollbackProposal.objects.create(office=plan.offices.order_by("pk").first(), alarms=alarms, made_at=clock.now())
+        office = plan.offices.order_by("pk")[0]
+        RollbackProposal.objects.create(office=office, alarms=alarms, made_at=clock.now())
     elif place == 1:
         _begun(procedure, some, Offering.Stage.ENCOURAGED, today - timedelta(days=60))
         _asked(procedure, some, Offering.Stage.DEFAULT, today + timedelta(days=40))

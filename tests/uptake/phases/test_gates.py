@@ -94,3 +94,11 @@ def test_an_alarm_says_its_number_its_limit_and_of_how_many():
         {"id": "permits", "number": 28, "limit": 25, "of": 40},
     ]
     assert [alarm.in_percent for alarm in of_kept(kept)] == [True, True]
+
+
+def test_beside_the_online_share_stands_what_people_filed_themselves_in_the_same_month():
+    found = Measured(
+        online=(Fraction(9, 10), Fraction(6, 10), Fraction(8, 10)), own=(Fraction(1, 2), Fraction(1, 4), Fraction(3, 4))
+    )
+    gate = judged("default", found)[2]
+    assert (gate.number, gate.beside, gate.kept()["beside"]) == (60, 25, 25)

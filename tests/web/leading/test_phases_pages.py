@@ -127,6 +127,11 @@ def test_what_was_ticked_is_decided_and_the_rest_is_told():
     assert (good.state, bad.state) == ("decided", "proposed")
 
 
+def test_the_online_share_never_stands_alone():
+    plan = phases.proposed(phases.commune_office(stage="encouraged"), stage="default")
+    assert "90%, trong đó dân tự nộp 90%" in words(browser(phases.manager()).get(one(plan)))
+
+
 def test_giving_back_asks_for_a_note():
     plan = phases.proposed(phases.commune_office())
     leader = browser(phases.manager())

@@ -22,11 +22,14 @@ MOST_SAID = 6  # kinds of applicants that are named
 
 @dataclass(frozen=True)
 class Road:
-    """What a filing costs (đồng, all moments) and the limit on one road; `said` are the words of its rows."""
+    """What a filing costs (đồng, all moments) and the limit on one road; `said` are the words of its rows, `exempt` says
+    who pays less for who he is.
+    """
 
     total: int
     limit: tuple[int, str]
     said: tuple[str, ...]
+    exempt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,8 @@ class _Table:
         self.rows = [(fee, [row for row in fee.rows if row.covers(on)]) for fee in package.fees]
         self.exemptions = [each for each in package.exemptions if each.covers(on)]
         texts = [text for _fee, rows in self.rows for row in rows for text in (row.when, row.sum) if text]
-        texts += [case.when for case in package.deadline.cases] + [each.when for each in self.exemptions]
+        texts += [case.when for case in package.deadline.cases if case.when]
+        texts += [each.when for each in self.exemptions]
         self.space = Space(package, list(dict.fromkeys(texts)))
 
     def cases(self) -> Iterator[dict[str, Any]]:
@@ -133,29 +137,31 @@ class _Table:
             return None
 
     def who(self, case: Mapping[str, Any], online: Road, counter: Road) -> str:
-        """The case in words: what its rows and exemptions say, else the kind of applicant."""
-        said = [*dict.fromkeys((*counter.said, *online.said))]
+        """The case in words: who is exempt, else what the rows say, else the kind of applicant."""
+        exempt = [*dict.fromkeys((*counter.exempt, *online.exempt))]
+        said = exempt or [*dict.fromkeys((*counter.said, *online.said))]
         return "; ".join(said) if said else str(case["applicant_kind"])
 
     def _road(self, known: Mapping[str, Any]) -> Road:
-        total, said = 0, list[str]()
+        total, said, exempt = 0, list[str](), list[str]()
         for fee, rows in self.rows:
-            row = next(row for row in rows if row.when is None or self._holds(row.when, known))
+            row = next(row for row in rows if self._holds(row.when, known))
             asked = whole(self.space.conditions[row.sum].value(known))
             exemption = self._best(fee, asked, known)
-            said += [str(each) for each in (row.why, exemption.name if exemption else None) if each]
+            said += [str(row.why)] if row.why else []
+            exempt += [str(exemption.name)] if exemption else []
             left = asked - (exemption.taken_off(asked) if exemption else 0)
             total += min([left, *(each.to_pay(left) for each in self.reliefs if each.covers(fee, known))])
         case = next((each for each in self.package.deadline.cases if self._holds(each.when, known)), None)
         found = case or self.package.deadline
-        return Road(total, (found.amount, str(found.unit)), tuple(said))
+        return Road(total, (found.amount, str(found.unit)), tuple(said), tuple(exempt))
 
     def _best(self, fee: Fee, asked: int, known: Mapping[str, Any]) -> Exemption | None:
         claimed = [each for each in self.exemptions if each.covers_fee(fee) and self._holds(each.when, known)]
         return max(claimed, key=lambda each: each.percent) if asked and claimed else None
 
-    def _holds(self, text: str, known: Mapping[str, Any]) -> bool:
-        return bool(self.space.conditions[text].value(known))
+    def _holds(self, text: str | None, known: Mapping[str, Any]) -> bool:
+        return text is None or bool(self.space.conditions[text].value(known))
 
 
 def _sooner(online: Road, counter: Road) -> int:

@@ -17,19 +17,19 @@ from motcua.foundation.spans import Span, month_after
 from motcua.uptake.access import Sight
 from motcua.uptake.advantage.cases import Compared, compared
 from motcua.uptake.counting.reading import Asked, Tally, tallies
+from motcua.uptake.figures import Figure
 
 EVERYBODY, SOME, NOBODY = "everybody", "some", "nobody"
 
 
 @dataclass(frozen=True)
 class Service:
-    """A procedure at offices where it is alike: same version, same policies. `filed` in the last twelve whole months."""
+    """A procedure at offices where it is alike: same version, same policies. `filing` is of the last twelve whole months."""
 
     procedure: Procedure
     offices: tuple[Authority, ...]
     found: Compared
-    filed: int
-    online: int
+    filing: Figure
 
     @property
     def gain(self) -> str:
@@ -39,8 +39,8 @@ class Service:
         return SOME if self.found.for_some else NOBODY
 
     @property
-    def online_share(self) -> Fraction | None:
-        return Fraction(self.online, self.filed) if self.filed else None
+    def filed(self) -> int:
+        return self.filing.all
 
 
 @dataclass(frozen=True)
@@ -120,8 +120,7 @@ def _alike(offerings: Sequence[Offering], version: ProcedureVersion, day: _Day) 
                 group[0].procedure,
                 tuple(each.authority for each in group),
                 compared(version.package, version.sha256, reliefs, day.today),
-                sum(figure.all for figure in figures),
-                sum(figure.all - figure.paper for figure in figures),
+                sum(figures, Figure()),
             )
         )
     return made

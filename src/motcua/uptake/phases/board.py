@@ -41,8 +41,8 @@ class Row:
 
     @property
     def further(self) -> bool:
-        """Whether some office has gone beyond the first stage."""
-        return self.offices > self.stages[IN_ORDER[0]]
+        """Whether some office has gone beyond the first stage, or something rings."""
+        return self.offices > self.stages[IN_ORDER[0]] or bool(self.alarms or self.permits)
 
     @property
     def permit_share(self) -> Fraction | None:
@@ -93,9 +93,9 @@ def coming() -> list[PhasePlan]:
 def _placed(sight: Sight) -> dict[int, Row]:
     offered = Offering.objects.on(clock.today()).filter(channels__contains=[Offering.Channel.ONLINE])
     offered = offered.exclude(procedure__withdrawn_on__lte=clock.today())
-    counted = with_stage(_narrowed(offered, sight)).order_by().values_list("procedure", "stage_now")
+    staged: QuerySet = with_stage(_narrowed(offered, sight)).order_by()  # mypy knows no annotated columns
     stages: dict[int, dict[str, int]] = defaultdict(dict)
-    for procedure, stage, number in counted.annotate(number=Count("pk")):
+    for procedure, stage, number in staged.values_list("procedure", "stage_now").annotate(number=Count("pk")):
         stages[procedure][stage] = number
     rows = {each.pk: Row(each) for each in Procedure.objects.filter(pk__in=stages)}
     for key, row in rows.items():

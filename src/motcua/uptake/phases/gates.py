@@ -17,7 +17,7 @@ ENCOURAGED, DEFAULT, ONLINE_ONLY = "encouraged", "default", "online_only"
 class Measured:
     """What was found of a procedure at some offices; None where nobody can say.
 
-    `readiness` is the lowest score of any office, `online` and `completion` are of each of the last whole months, of all
+    `readiness` is the lowest score of any office, `online`, `own` (filed by people themselves) and `completion` are of each of the last whole months, of all
     offices together. `wrong_stage` counts the offices that are not one stage below, `without_help` the wards and communes
     without a staffed point of help, `notice` the days between the decision and the first day.
     """
@@ -25,6 +25,7 @@ class Measured:
     wrong_stage: int = 0
     readiness: int | None = None
     online: Sequence[Fraction | None] = ()
+    own: Sequence[Fraction | None] = ()
     completion: Sequence[Fraction | None] = ()
     without_help: int = 0
     decision: bool = False
@@ -45,12 +46,13 @@ class Gate:
 
 @dataclass(frozen=True)
 class Judged:
-    """A gate with what was found. `number` and `needed` are whole (shares in per cent, rounded down), None for unknown."""
+    """A gate with what was found; `beside` the online share stands what people filed themselves. `number` and `needed` are whole (shares in per cent, rounded down), None for unknown."""
 
     id: str
     number: int | None
     needed: int
     passed: bool
+    beside: int | None = None
 
     @property
     def words(self) -> str:
@@ -67,7 +69,8 @@ class Judged:
 
     def kept(self) -> dict[str, Any]:
         """As it is frozen with a decision."""
-        return {"id": self.id, "number": self.number, "needed": self.needed, "passed": self.passed}
+        kept = {"id": self.id, "number": self.number, "needed": self.needed, "passed": self.passed}
+        return kept | ({} if self.beside is None else {"beside": self.beside})
 
 
 def _worst(shares: Sequence[Fraction | None]) -> Number:
@@ -140,4 +143,11 @@ def _judged(gate: Gate, needed: int, found: Measured) -> Judged:
     if number is None:
         return Judged(gate.id, None, needed, passed=False)
     passed = number <= needed if gate.most else number >= needed
-    return Judged(gate.id, int(number), needed, passed)
+    return Judged(gate.id, int(number), needed, passed, _own(found) if gate.id == "online" else None)
+
+
+def _own(found: Measured) -> int | None:
+    """What people filed themselves in the month that counts, in per cent."""
+    pairs = [pair for pair in zip(found.online, found.own, strict=False) if None not in pair]
+    lowest = min(pairs, key=lambda pair: pair[0] or 0, default=None)
+    return None if lowest is None or lowest[1] is None else int(lowest[1] * 100)

@@ -13,6 +13,7 @@ from motcua.catalogue.stages import IN_ORDER
 from motcua.foundation import clock
 from motcua.foundation.spans import Span, month_after
 from motcua.uptake.counting.reading import Asked, Tally, added, tallies
+from motcua.uptake.figures import Figure
 from motcua.uptake.models import OfferingReadiness
 from motcua.uptake.phases.completion import Pair, pairs_by_month
 from motcua.uptake.phases.gates import MONTHS, Measured
@@ -50,10 +51,12 @@ class Gauge:
     def measured(self, wanted: Wanted) -> Measured:
         """What is found today."""
         cells = [(key, wanted.procedure) for key in wanted.keys]
+        figures = [self._figure(cells, month) for month in self.span.months]
         return Measured(
             wrong_stage=sum(self._before(wanted, key) is False for key in wanted.keys),
             readiness=self._readiness_of(cells),
-            online=tuple(self._online(cells, month) for month in self.span.months),
+            online=tuple(figure.online_share for figure in figures),
+            own=tuple(figure.self_share for figure in figures),
             completion=tuple(_share(self._pairs, cells, month) for month in self.span.months),
             without_help=len(in_scope(wanted.offices, self.without_help)),
             decision=wanted.decided,
@@ -80,8 +83,8 @@ class Gauge:
         known = [score for score in found if score is not None]
         return min(known) if known and len(known) == len(found) else None
 
-    def _online(self, cells: Iterable[Pair], month: date) -> Fraction | None:
-        return added(self._tallies.get((*cell, month), Tally()) for cell in cells).figure.online_share
+    def _figure(self, cells: Iterable[Pair], month: date) -> Figure:
+        return added(self._tallies.get((*cell, month), Tally()) for cell in cells).figure
 
     @cached_property
     def _offered(self) -> dict[Pair, str]:

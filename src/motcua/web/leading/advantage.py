@@ -45,6 +45,8 @@ class Line:
             return _("đắt hơn đến %(sum)s") % {"sum": dong(-least)}
         if least == most:
             return _("rẻ hơn %(sum)s") % {"sum": dong(most)}
+        if not least:
+            return _("rẻ hơn đến %(sum)s") % {"sum": dong(most)}
         return _("rẻ hơn từ %(least)s đến %(most)s") % {"least": dong(least), "most": dong(most)}
 
     @property
@@ -108,14 +110,14 @@ def advantage_csv(request: SignedInRequest, sight: Sight) -> StreamingHttpRespon
 
 def _rows(sight: Sight) -> Iterator[tuple[Any, ...]]:
     yield (
-        "code", "procedure", "offices", "filed_12_months", "online_12_months", "gain", "cases", "cheaper", "dearer", "faster",
+        "code", "procedure", "offices", "filed_12_months", "online_12_months", "self_filed_12_months", "gain", "cases", "cheaper", "dearer", "faster",
         "slower", "least_saved_vnd", "most_saved_vnd", "trips_online", "trips_counter", "who_does_not_gain",
     )  # fmt: skip
     for service in coverage(sight).services:
         found = service.found
         codes = " ".join(office.code for office in service.offices)
         yield (
-            service.procedure.code, service.procedure.name, codes, service.filed, service.online, service.gain, found.cases,
+            service.procedure.code, service.procedure.name, codes, service.filed, service.filing.online, service.filing.self_filed, service.gain, found.cases,
             found.cheaper, found.dearer, found.faster, found.slower, *found.saved, found.trips_online, found.trips_counter,
             " | ".join(Line(service).losing),
         )  # fmt: skip

@@ -42,8 +42,9 @@ def shown(request: SignedInRequest, sight: Sight, form: DecisionForm, status: in
     context = {
         "sight": sight,
         "rows": rows,
-        "stages": [Offering.Stage(stage).label for stage in IN_ORDER],
-        "totals": [sum(row.stages[stage] for row in rows) for stage in IN_ORDER],
+        "moving": [row for row in rows if row.further],
+        "quiet": [row for row in rows if not row.further],
+        "totals": [(Offering.Stage(stage).label, sum(row.stages[stage] for row in rows)) for stage in IN_ORDER],
         "lists": lists,
         "proposals": proposal_lines(proposals(sight)),
         "outages": list(outages().select_related("authority", "procedure")),

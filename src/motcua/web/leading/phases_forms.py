@@ -224,7 +224,7 @@ def offices_for(sight: Sight, procedure: Procedure, stage: str, plan: PhasePlan 
     """The offices that are one stage below, and those of the plan that is being changed."""
     rows = with_stage(online_offerings(sight).filter(procedure=procedure)).select_related("authority")
     own = {row.authority_id for row in plan.offices.all()} if plan else set()
-    found = [row.authority for row in rows if row.stage_now == before(stage) or row.authority_id in own]
+    found = [row.authority for row in rows if getattr(row, "stage_now", "") == before(stage) or row.authority_id in own]
     return sorted(found, key=lambda office: office.code)
 
 

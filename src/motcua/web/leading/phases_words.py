@@ -25,7 +25,12 @@ def sentence(plan: PhasePlan, offices: list[Authority]) -> str:
 
 def found(gate: Judged) -> str:
     """What was measured, with its unit."""
-    return _("chưa có số") if gate.number is None else _read(gate.unit, gate.number)
+    if gate.number is None:
+        return _("chưa có số")
+    said = _read(gate.unit, gate.number)
+    if gate.beside is None:
+        return said
+    return _("%(online)s, trong đó dân tự nộp %(own)s%%") % {"online": said, "own": gate.beside}
 
 
 def needed(gate: Judged) -> str:
