@@ -13,7 +13,7 @@ from motcua.dossiers.queries import Filters, Inbox, inbox_of, loads, oversight_o
 from motcua.dossiers.queries.inbox import in_order, last_page
 from motcua.foundation import clock
 from tests.factories.authorities import MembershipFactory
-from tests.factories.cases import NAME, PERSONAL_ID, accepted, asked, bureau, delivered, filed
+from tests.factories.cases import NAME, PERSONAL_ID, accepted, asked, bureau, delivered, filed, walked_in
 from tests.factories.working_time import local
 
 pytestmark = pytest.mark.django_db
@@ -60,9 +60,9 @@ def test_due_words_and_their_numbers_agree(at, inbox):
 
 @pytest.mark.parametrize("field", ["state", "step", "procedure", "ward", "unit", "officer", "channel"])
 def test_every_filter_narrows_and_is_counted(at, inbox, field):
-    dossier, other = filed(at), filed(at)
+    dossier, other = walked_in(at), filed(at)
     Dossier.objects.filter(pk=dossier.pk).update(
-        state="accepted", open_step="khac", channel="paper_counter", ward="00001", assignee=at.staff["receiver"]
+        state="accepted", open_step="khac", ward="00001", assignee=at.staff["receiver"]
     )
     value = {
         "state": "accepted", "step": "khac", "channel": "paper_counter", "ward": "00001", "officer": "me",

@@ -48,6 +48,11 @@ def standing_of(person: Person) -> Standing | None:
     return Standing(person, own.channel, own.full_name, own.organisation, own.authority) if own else None
 
 
+def is_registered(person: Person) -> bool:
+    """Whether an office lets this person help today: his pages lead to the room of helpers then."""
+    return valid_on(clock.today()).filter(person=person).exists()
+
+
 def valid_on(day: date) -> QuerySet[Helper]:
     """The registrations that hold on a day and were not ended."""
     return Helper.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day, ended_at=None)

@@ -185,3 +185,9 @@ def test_the_lists_cost_the_same_for_one_and_for_ten(client, at, helper, django_
     sign_in(client, leader)
     with django_assert_max_num_queries(14):
         client.get("/giup/nguoi-giup/")
+
+
+def test_a_registered_helper_finds_the_way_from_his_own_page(client, at, helper):
+    assert "/giup/" in client.get("/ho-so/").content.decode()
+    client.force_login(Person.objects.create(phone="+84911222333"))
+    assert "/giup/" not in client.get("/ho-so/").content.decode()

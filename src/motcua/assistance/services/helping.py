@@ -180,7 +180,7 @@ def _with_code(filing: HelpedFiling, what_for: str) -> HelpedFiling:
     filing.code_hash, filing.code_for = _hashed(filing, what_for, digits), what_for
     filing.code_at, filing.wrong = clock.now(), 0
     filing.save(update_fields=["code_hash", "code_for", "code_at", "wrong"])
-    who = f"{filing.helper_name} ({filing.organisation})" if filing.organisation else filing.helper_name
+    who = ", ".join(filter(None, (filing.helper_name, filing.organisation)))
     facts = {"code": digits, "who": who, "procedure": filing.offering.procedure.name}
     language = filing.citizen.language if filing.citizen else (get_language() or "vi")[:2]
     queue_message("sms", to=filing.phone, template=TEMPLATES[what_for], context=facts, language=language)

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.assistance import services
-from motcua.assistance.queries import let_in_by, looks_for
+from motcua.assistance.queries import is_registered, let_in_by, looks_for
 from motcua.dossiers.models import Document
 from motcua.dossiers.queries.acting import principals_of, readers_of_all
 from motcua.dossiers.queries.own_papers import GIVEN, own_papers
@@ -32,6 +32,7 @@ def account(request: SignedInRequest) -> HttpResponse:
     """The ways to everything that is kept about oneself."""
     papers, looks = own_papers(request.user), readers_of_all(request.user)
     shown = {"papers": len(papers), "principals": principals_of(request.user).count(), "looks": looks[:3]}
+    shown["helps"] = is_registered(request.user)
     return render(request, "citizen/account.html", {**shown, "invited": invited(request.user.phone)})
 
 

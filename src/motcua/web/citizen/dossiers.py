@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.assistance.queries import is_registered
 from motcua.catalogue import facts
 from motcua.delivery.queries import shipment_of
 from motcua.dossiers import queries
@@ -49,7 +50,8 @@ def mine(request: SignedInRequest) -> HttpResponse:
     page = Paginator(queries.dossiers_of(request.user), A_PAGE).get_page(request.GET.get("trang"))
     drafts, new = queries.drafts_of(request.user)[:A_PAGE], unread_by(request.user)
     rows = [(each, new.get(each.pk, 0)) for each in page]
-    return render(request, "citizen/mine.html", {"page": page, "rows": rows, "drafts": drafts})
+    shown = {"page": page, "rows": rows, "drafts": drafts, "helps": is_registered(request.user)}
+    return render(request, "citizen/mine.html", shown)
 
 
 @require_safe

@@ -86,7 +86,7 @@ def _between(whole: Trust) -> dict[str, Any]:
     if whole.reported is None:
         return {"between": "–"}
     low, high = map(_exact, whole.reported)
-    return {"low": low, "high": high, "between": f"{percent(low)} – {percent(high)}"}
+    return {"low": low, "high": high, "between": f"{percent(low).rstrip('%')}–{percent(high)}"}
 
 
 def _answers(name: str, said: Reported) -> dict[str, Any]:
