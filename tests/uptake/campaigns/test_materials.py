@@ -11,6 +11,7 @@ from motcua.catalogue.reading import read_package
 from motcua.notifications import gsm
 from motcua.notifications.texts import worded
 from motcua.papers import posters
+from motcua.papers.rendering import PaperFailed
 from motcua.uptake.campaigns.offers import Offer, everyday, gain
 from motcua.uptake.campaigns.sheets import SIZES, sheet_facts, sheet_pdf, steps
 from motcua.uptake.campaigns.spoken import LONGEST, SHORTEST, loudspeaker_text, seconds
@@ -58,8 +59,17 @@ def offer_of_package(slug, language="vi", **changes):
 @pytest.mark.parametrize("size", SIZES)
 def test_every_procedure_fits_on_one_sheet(slug, size):
     for language in ("vi", "en"):
-        made = sheet_pdf(offer_of_package(slug, language), LINK, size=size, city="Tỉnh Hồng Lam (mẫu)")
+        facts = sheet_facts(offer_of_package(slug, language), LINK, size=size, city="Tỉnh Hồng Lam (mẫu)")
+        made = posters.poster("poster", {**facts, "must_fit": True})
         assert len(pikepdf.open(io.BytesIO(made)).pages) == 1
+
+
+def test_what_fits_on_no_sheet_is_an_error_only_where_it_must_fit():
+    endless = offer(sentence="Rất dài. " * 400)
+    facts = sheet_facts(endless, LINK, size="a4", city="Tỉnh Thử (mẫu)")
+    with pytest.raises(PaperFailed):
+        posters.poster("poster", {**facts, "must_fit": True})
+    assert sheet_pdf(endless, LINK, size="a4", city="Tỉnh Thử (mẫu)").startswith(b"%PDF")
 
 
 def test_a_sheet_carries_price_both_ways_saving_steps_and_code():

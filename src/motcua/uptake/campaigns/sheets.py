@@ -82,4 +82,4 @@ def _saving(offer: Offer) -> str:
         return _("Bớt %(amount)s và một lần đi lại.") % {"amount": dong(offer.saving)}
     if offer.sooner:
         return _("Có kết quả sớm hơn %(time)s và bớt một lần đi lại.") % {"time": offer.sooner}
-    return _("Không phải đi lại, không phải chờ. Làm được cả buổi tối, ngày nghỉ.")
+    return _("Không phải đi lại, làm được cả tối và ngày nghỉ.")

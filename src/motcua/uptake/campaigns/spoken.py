@@ -8,6 +8,7 @@ from motcua.uptake.campaigns.offers import Offer
 
 SYLLABLES_A_SECOND = 2.8  # a calm voice over a loudspeaker, which is slower than talk; assumed
 SHORTEST, LONGEST = 60, 90  # seconds
+EVERYWHERE = "các phường, xã"  # for a campaign in several
 HELP_LINE = "một không hai hai"
 _NUMBER = re.compile(r"\d[\d.]*")
 

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -16,7 +17,7 @@ from motcua.uptake.access import Sight
 from motcua.uptake.campaigns.messages import TEMPLATE, message_facts
 from motcua.uptake.campaigns.offers import Offer, offer_of
 from motcua.uptake.campaigns.sheets import SIZES, sheet_pdf, sheet_picture
-from motcua.uptake.campaigns.spoken import loudspeaker_text, seconds
+from motcua.uptake.campaigns.spoken import EVERYWHERE, loudspeaker_text, seconds
 from motcua.uptake.campaigns.terms import area_names
 from motcua.uptake.models import Campaign, CampaignLink, Medium
 from motcua.web.context import House
@@ -25,7 +26,6 @@ from motcua.web.leading.campaigns import find, named
 from motcua.web.requests import SignedInRequest
 
 SAMPLE_STOP = "C4HKMN"
-LANGUAGES = ("vi", "en")
 
 
 @never_cache
@@ -43,6 +43,7 @@ def materials(request: SignedInRequest, sight: Sight, pk: UUID) -> HttpResponse:
         "procedures": named(campaign),
         "offer": offer,
         "language": asked["language"],
+        "languages": settings.LANGUAGES,
         "sizes": SIZES,
         "query": "?" + urlencode({"tieng": asked["language"], "thu-tuc": request.GET.get("thu-tuc", "")}),
     }
@@ -74,7 +75,7 @@ def sheet(request: SignedInRequest, sight: Sight, pk: UUID, code: str, size: str
 
 def _asked(request: SignedInRequest) -> dict[str, str]:
     language = request.GET.get("tieng", "vi")
-    return {"language": language if language in LANGUAGES else "vi"}
+    return {"language": language if language in dict(settings.LANGUAGES) else "vi"}
 
 
 def _link(campaign: Campaign, code: str) -> CampaignLink | None:
@@ -103,5 +104,6 @@ def _spoken(campaign: Campaign, offer: Offer, link: CampaignLink) -> dict[str, A
     if offer_vi is None:
         return {}
     area = area_names(campaign)
-    paragraphs = loudspeaker_text(offer_vi, place=area[0] if len(area) == 1 else "các phường, xã", code=spoken.code)
+    place = area[0] if len(area) == 1 else EVERYWHERE
+    paragraphs = loudspeaker_text(offer_vi, place=place, code=spoken.code)
     return {"spoken": paragraphs, "seconds": seconds(paragraphs)}

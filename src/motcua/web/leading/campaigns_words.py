@@ -89,10 +89,10 @@ class EffectWords:
         if self.found.effect is None:
             return ""
         if not self.found.tells_apart:
-            return _("Khoảng này chứa số 0: chưa thấy chiến dịch làm thay đổi gì rõ rệt.")
+            return _("Chưa rõ: khoảng tin cậy chứa số 0.")
         if not self.found.extra:
-            return _("Tỷ lệ giảm so với nơi không làm.")
-        said = _("Tức là thêm khoảng %(n)s hồ sơ trực tuyến trong %(weeks)s tuần.") % {
+            return _("Không: tỷ lệ giảm so với nơi không làm.")
+        said = _("Có: thêm khoảng %(n)s hồ sơ trực tuyến trong %(weeks)s tuần.") % {
             "n": grouped(self.found.extra),
             "weeks": self.found.weeks,
         }
@@ -157,7 +157,7 @@ def points(number: float) -> str:
 def _shares(where: str, row: tuple[int, ...]) -> str:
     if not row[1] or not row[3]:
         return ""
-    return _("%(where)s: %(then)s hồ sơ nộp trực tuyến, %(own_then)s dân tự nộp; rồi %(now)s, %(own_now)s.") % {
+    return _("%(where)s: trước %(then)s nộp trực tuyến (%(own_then)s dân tự nộp), sau %(now)s (%(own_now)s).") % {
         "where": where,
         "then": share(row[0], row[1]),
         "own_then": share(row[4], row[1]),

@@ -48,8 +48,8 @@ class NudgeWords:
         if self.found.difference is None:
             return ""
         if not self.found.tells_apart:
-            return _("Khoảng này chứa số 0: chưa thấy hai cách viết khác nhau rõ rệt.")
-        return _("Khoảng này không chứa số 0: hai cách viết khác nhau rõ rệt.")
+            return _("Chưa thấy hai cách viết khác nhau rõ rệt.")
+        return _("Cách B hơn.") if self.found.difference > 0 else _("Cách A hơn.")
 
     @property
     def missed(self) -> list[str]:
