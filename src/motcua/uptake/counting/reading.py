@@ -127,6 +127,14 @@ def added(parts: Iterable[Tally]) -> Tally:
     return _tally(tuple(map(sum, columns))) if columns else Tally()
 
 
+def version() -> str:
+    """Another text as soon as anything is counted or put right: the number of the newest counted row, and of the check."""
+    with connection.cursor() as cursor:
+        cursor.execute("select last_value, (select max(id) from uptake_countcheck) from uptake_counttofold_id_seq")
+        newest, check = cursor.fetchone()
+    return f"{newest}.{check or 0}"
+
+
 def _cube(columns: set[str], *, by_day: bool) -> Cube:
     for cube in CUBES:
         if columns <= set(cube.keys) and (cube.period == "day") == by_day:

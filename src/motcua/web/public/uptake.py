@@ -5,12 +5,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from motcua.authorities.models import Authority
 from motcua.foundation import clock
 from motcua.foundation.csv_lines import TYPE, csv_lines
 from motcua.uptake import publicly
+from motcua.web.figures.kept import kept
 from motcua.web.public import uptake_tables
 from motcua.web.public.uptake_office import OfficeFigures
 from motcua.web.public.uptake_page import COMMUNES, Uptake
@@ -28,8 +30,9 @@ TABLES: dict[str, Callable[[Uptake], Iterable[list[Any]]]] = {
 @require_safe
 def uptake(request: HttpRequest) -> HttpResponse:
     """Sentences, then the line with target and forecast, the heat map, the map, fields, history, and how it was counted."""
-    page = Uptake(publicly.province(), communes=request.GET.get(KIND) == "xa")
-    return render(request, "public/uptake.html", {"page": page, "as_of": clock.now(), "target": page.target})
+    communes = request.GET.get(KIND) == "xa"
+    body = kept(f"uptake.{communes}", lambda: _body(communes))
+    return render(request, "public/uptake.html", {"body": body})
 
 
 @require_safe
@@ -58,6 +61,13 @@ def csv_file(name: str, rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
     """Rows as a file that is called by its subject and the day."""
     disposition = f'attachment; filename="{name}-{clock.today():%Y-%m-%d}.csv"'
     return StreamingHttpResponse(csv_lines(rows), content_type=TYPE, headers={"Content-Disposition": disposition})
+
+
+def _body(communes: bool) -> tuple[str, bool]:
+    """The page without its frame; it is whole when the line is drawn."""
+    page = Uptake(publicly.province(), communes=communes)
+    shown = {"page": page, "as_of": clock.now(), "target": page.target, "mark": f"{float(page.aim * 100):.1f}"}
+    return render_to_string("public/uptake_body.html", shown), page.line.ready
 
 
 def _office(code: str) -> OfficeFigures:
