@@ -1,11 +1,10 @@
 """The share of what people file where online is cheaper or faster; where it is not, who owns that and how many it meets."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from motcua.authorities.models import Authority
 from motcua.catalogue.fee_policies import PolicyBook
@@ -19,6 +18,8 @@ from motcua.uptake.advantage.cases import Compared, compared
 from motcua.uptake.counting.reading import Asked, Tally, tallies
 from motcua.uptake.figures import Figure
 
+Groups = dict[int, dict[tuple[Relief, ...] | None, list[Authority]]]
+NOT_ONLINE = None  # the offices that take it on paper only
 EVERYBODY, SOME, NOBODY = "everybody", "some", "nobody"
 
 
@@ -68,59 +69,64 @@ class Coverage:
 
 
 def coverage(sight: Sight, on: date | None = None) -> Coverage:
-    """What is offered online today at some offices; five statements, however many services."""
+    """What is offered online today at some offices; as many statements for many services as for one."""
     today = on or clock.today()
     last = month_after(today.replace(day=1), -1)
     span = Span(month_after(last, -11), last)
-    offerings = _offered(sight, today)
+    groups = _alike(sight, today)
+    filings = _Filings(sight, span, groups)
+    procedures = Procedure.objects.in_bulk(list(groups))
     versions = {version.procedure_id: version for version in current_versions(today)}
-    ProcedureVersion.read_packages(versions.values())
-    counted = tallies(Asked.of(span, authorities=sight.asked), by=("authority", "procedure"))
-    book = PolicyBook()
+    ProcedureVersion.read_packages(versions[key] for key in groups if key in versions)
     services = [
-        service
-        for procedure, group in offerings.items()
-        if procedure in versions
-        for service in _alike(group, versions[procedure], _Day(today, book, counted))
+        Service(
+            procedures[key],
+            tuple(offices),
+            compared(versions[key].package, versions[key].sha256, reliefs, today),
+            filings.of(key, offices),
+        )
+        for key, own in groups.items()
+        if key in versions
+        for reliefs, offices in own.items()
+        if reliefs is not NOT_ONLINE
     ]
     order = {NOBODY: 0, SOME: 1, EVERYBODY: 2}
     services.sort(key=lambda each: (order[each.gain], -each.filed, each.procedure.name))
     return Coverage(tuple(services), span)
 
 
-def _offered(sight: Sight, today: date) -> dict[int, list[Offering]]:
-    rows = Offering.objects.on(today).filter(channels__contains=[Offering.Channel.ONLINE])
-    rows = rows.exclude(procedure__withdrawn_on__lte=today).select_related("procedure", "authority")
-    found: dict[int, list[Offering]] = defaultdict(list)
-    for offering in rows if sight.everything else rows.filter(authority__in=sight.keys):
-        found[offering.procedure_id].append(offering)
+def _alike(sight: Sight, today: date) -> Groups:
+    """The offices of each procedure by the policies that hold there; rows are read as pairs of keys, not as objects."""
+    rows = Offering.objects.on(today).exclude(procedure__withdrawn_on__lte=today)
+    kept = rows if sight.everything else rows.filter(authority__in=sight.keys)
+    pairs = list(
+        kept.order_by("procedure_id", "authority__code").values_list(
+            "procedure_id", "authority_id", "procedure__code", "channels"
+        )
+    )
+    offices = Authority.objects.in_bulk({office for _procedure, office, _code, _channels in pairs})
+    book = PolicyBook()
+    found: Groups = defaultdict(lambda: defaultdict(list))
+    for procedure, office, code, channels in pairs:
+        if Offering.Channel.ONLINE not in channels:
+            found[procedure][NOT_ONLINE].append(offices[office])
+            continue
+        reliefs = sorted(book.reliefs(code, offices[office], today), key=lambda each: each.id)
+        found[procedure][tuple(reliefs)].append(offices[office])
     return found
 
 
-@dataclass(frozen=True)
-class _Day:
-    """What is the same for all services."""
+class _Filings:
+    """What was filed: by procedure where all offices are alike, else by office, from the sums that are smallest."""
 
-    today: date
-    book: PolicyBook
-    counted: dict[tuple[Any, ...], Tally]
+    def __init__(self, sight: Sight, span: Span, groups: Groups) -> None:
+        self._split = [key for key, own in groups.items() if len(own) > 1] if sight.everything else list(groups)
+        self._whole = tallies(Asked.of(span), by=("procedure",)) if sight.everything else {}
+        asked = Asked.of(span, authorities=sight.asked, procedures=self._split)
+        self._cells = tallies(asked, by=("authority", "procedure")) if self._split else {}
 
-
-def _alike(offerings: Sequence[Offering], version: ProcedureVersion, day: _Day) -> list[Service]:
-    """The offices of a procedure by the policies that hold there."""
-    groups: dict[tuple[Relief, ...], list[Offering]] = defaultdict(list)
-    for offering in offerings:
-        reliefs = day.book.reliefs(offering.procedure.code, offering.authority, day.today)
-        groups[tuple(sorted(reliefs, key=lambda each: each.id))].append(offering)
-    made = []
-    for reliefs, group in groups.items():
-        figures = [day.counted.get((each.authority_id, each.procedure_id), Tally()).figure for each in group]
-        made.append(
-            Service(
-                group[0].procedure,
-                tuple(each.authority for each in group),
-                compared(version.package, version.sha256, reliefs, day.today),
-                sum(figures, Figure()),
-            )
-        )
-    return made
+    def of(self, procedure: int, offices: Iterable[Authority]) -> Figure:
+        """Of a procedure at offices that are alike."""
+        if procedure not in self._split:
+            return self._whole.get((procedure,), Tally()).figure
+        return sum((self._cells.get((each.pk, procedure), Tally()).figure for each in offices), Figure())

@@ -27,6 +27,8 @@ def found(gate: Judged) -> str:
     """What was measured, with its unit."""
     if gate.number is None:
         return _("chưa có số")
+    if gate.most and not gate.number:
+        return _("không còn nơi nào")
     said = _read(gate.unit, gate.number)
     if gate.beside is None:
         return said
@@ -37,6 +39,8 @@ def needed(gate: Judged) -> str:
     """What it takes."""
     if gate.unit == "document":
         return _("có")
+    if gate.most and not gate.needed:
+        return _("không nơi nào")
     bound = _("nhiều nhất %(n)s") if gate.most else _("từ %(n)s trở lên")
     return bound % {"n": _read(gate.unit, gate.needed)}
 
