@@ -65,12 +65,12 @@ def make_ready(say: Callable[[str], Any]) -> None:
         call_command("simulate", dossiers=HISTORY, months=12, verbosity=0)
         call_command("settle_history", verbosity=0)
         propose_forgotten()
-    if not StepCount.objects.exists():
-        enter_sample_funnel()
     enter_sample_campaigns()
     enter_sample_trust()
     enter_sample_targets()
     enter_sample_phases()
+    if not StepCount.objects.exists():
+        enter_sample_funnel()
     make_sample_data()
     if not ReadinessRun.objects.exists():
         jobs.configure_task("uptake.record_day", queue="housekeeping").defer(timestamp=0)  # else only at night

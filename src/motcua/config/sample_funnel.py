@@ -24,6 +24,7 @@ WEAK = {Step.ANSWERED: 0.27, Step.ATTACHED: 0.31, Step.IDENTIFIED: 0.22}  # of t
 PHONES, LEFT, BACK, HELP, VIEWS = 0.68, 0.35, 0.45, 0.06, 2.6
 SPANS = (4, 9, 20, 27, 24, 10, 4, 2)  # how often of a hundred a page took each span of time
 FAULTY = 0.09
+CHOSEN = {"one_of", "many_of", "yes_no", "declaration", "scan"}  # questions at which nothing can be written wrongly
 CAUSES = {
     Cause.NO_DEVICE: 22, Cause.NOT_KNOWN: 24, Cause.AFRAID: 14, Cause.HARD: 8, Cause.QUESTIONS: 12, Cause.ON_PAPER: 9,
     Cause.NO_GAIN: 6, Cause.TOLD_TO_COME: 5, Cause.OTHER: 3, Cause.NOT_SAID: 11,
@@ -97,7 +98,8 @@ class _Visit:
             asked = [each for each in page.questions if each.is_asked]
             if asked and self.chance.random() < FAULTY + self.faulty / (6 + place):
                 question = asked[int(self.faulty * len(asked)) % len(asked)]
-                fault = "empty" if question.empty and self.chance.random() < 0.5 else "wrong"
+                typed = question.type not in CHOSEN
+                fault = "wrong" if typed and self.chance.random() < 0.5 else "empty"
                 rows.append(self._row("field", page.id, field=question.id, detail=fault, **where))
         if self.chance.random() < HELP and done:
             rows.append(self._row("help", done[-1].id))

@@ -11,10 +11,10 @@ from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.models import Channel
 from motcua.foundation import clock
 from motcua.foundation.spans import Span, month_after
-from motcua.uptake.counting.reading import Asked, tallies
+from motcua.uptake.counting.reading import Asked, Tally, tallies
 from motcua.uptake.figures import PAPER
 from motcua.uptake.funnel.spans_of_time import Median, median
-from motcua.uptake.funnel.stages import Funnel
+from motcua.uptake.funnel.stages import DRAFT, Funnel
 from motcua.uptake.funnel.statements import DAYS_KEPT
 from motcua.uptake.models import FieldErrorCount, HelpCount, PageTime, Step, StepCount
 
@@ -69,11 +69,16 @@ def funnels(span: Span, procedures: Collection[int], authorities: Collection[int
     for procedure, step, number in rows.order_by():
         numbers[procedure][step] = number
     asked = Asked.of(span, channels=ONLINE, procedures=list(procedures), authorities=authorities)
-    for (procedure,), tally in tallies(asked, by=("procedure",)).items():
-        numbers[procedure] |= {Step.FILED: tally.figure.online, Step.CLEAN: tally.clean}
-    for each in numbers.values():
-        each.setdefault(Step.FILED, 0)
-    return {key: Funnel(found, viewed=authorities is None) for key, found in numbers.items()}
+    found = {key: tally for (key,), tally in tallies(asked, by=("procedure",)).items()}
+    whole = {key: _as_filed(each, found.get(key, Tally())) for key, each in numbers.items()}
+    return {key: Funnel(each, viewed=authorities is None) for key, each in whole.items()}
+
+
+def _as_filed(noted: Numbers, tally: Tally) -> Numbers:
+    """Filed and accepted as the journal has them. What was filed without having been noted has passed every step before."""
+    unseen = max(0, tally.figure.online - noted.get(Step.FILED, 0))
+    passed = {step: noted.get(step, 0) + unseen for step in DRAFT}
+    return noted | passed | {Step.FILED: tally.figure.online, Step.CLEAN: tally.clean}
 
 
 def split(part: Part, procedure: int, by: str) -> dict[Any, Numbers]:

@@ -209,20 +209,23 @@ class FunnelPage:
         found = [each for each in reading.faults(self.part, self.own.pk) if each.number >= FEWEST]
         return [self._told(each) for each in found]
 
+    @cached_property
+    def _begun(self) -> int:
+        """How many drafts were begun at all offices: faults are counted for all of them together."""
+        return reading.funnels(self.span, [self.own.pk])[self.own.pk].started
+
     def _told(self, fault: reading.Fault) -> Told:
         package = self.version.package
         questions = {each.id: each for page in package.pages if page.id == fault.page for each in page.questions}
         question = questions.get(fault.field)
         papers = {paper.id: str(paper.name) for paper in package.papers}
         other = OTHER_FIELDS.get((fault.page, fault.field)) or papers.get(fault.field) or fault.field
-        started = Funnel(reading.in_days(Part.of(self.span), self.own.pk).numbers).started if self.sight.asked else 0
-        begun = started or self.funnel.started
         return Told(
             self._pages.get(fault.page, fault.page),
             str(question.ask) if question else str(other),
             words_of(question, fault.fault),
             fault.number,
-            Fraction(min(fault.number, begun), begun) if begun else None,
+            Fraction(min(fault.number, self._begun), self._begun) if self._begun else None,
             fault.field if question else "",
             fault.page,
         )
