@@ -1,6 +1,6 @@
 """The figures of many offices over many months, from one statement, with the share that each is to reach."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -52,34 +52,45 @@ class Offices:
         """The last month that is over."""
         return month_after(self.span.last, -1)
 
-    @property
+    @cached_property
     def shown(self) -> Span:
         """Twelve closed months."""
         return Span(month_after(self.closed, 1 - SHOWN), self.closed)
 
     @cached_property
+    def _months(self) -> dict[date, dict[int, Tally]]:
+        """Month -> office -> what happened."""
+        found: dict[date, dict[int, Tally]] = {}
+        for (key, month), each in self.cells.items():
+            found.setdefault(month, {})[key] = each
+        return found
+
+    @cached_property
+    def _together(self) -> dict[date, Tally]:
+        """Month -> all offices."""
+        return {month: added(here.values()) for month, here in self._months.items()}
+
+    @cached_property
     def keys(self) -> list[int]:
         """The offices with anything counted in the closed months shown, by code."""
-        found = {key for (key, month), each in self.cells.items() if month in self.shown.months and each.figure.all}
+        months = set(self.shown.months)
+        found = {key for (key, month), each in self.cells.items() if month in months and each.figure.all}
         return sorted(found, key=lambda key: self.named[key].code)
 
     def at(self, key: int, month: date) -> Tally:
         """One office in one month."""
         return self.cells.get((key, month), Tally())
 
-    def of(self, month: date, keys: Iterable[int] | None = None) -> Tally:
+    def of(self, month: date, keys: Collection[int] | None = None) -> Tally:
         """Some offices together (all of the sight) in one month."""
-        wanted = None if keys is None else set(keys)
-        return added(
-            each for (key, at), each in self.cells.items() if at == month and (wanted is None or key in wanted)
-        )
+        if keys is None:
+            return self._together.get(month, Tally())
+        here = self._months.get(month, {})
+        return added(here[key] for key in keys if key in here)
 
-    def total(self, keys: Iterable[int] | None = None) -> Tally:
+    def total(self, keys: Collection[int] | None = None) -> Tally:
         """The twelve closed months together."""
-        wanted, months = None if keys is None else set(keys), set(self.shown.months)
-        return added(
-            each for (key, at), each in self.cells.items() if at in months and (wanted is None or key in wanted)
-        )
+        return added(self.of(month, keys) for month in self.shown.months)
 
     def aim(self, key: int | None = None) -> Aim:
         """What an office, or without one the province, is to reach."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -36,7 +37,9 @@ class Tile(NamedTuple):
 def heat_of(offices: Offices) -> list[HeatRow]:
     """Office × month, the least online of the last month first; the first month at the office's own target is outlined."""
     rows = sorted(offices.keys, key=lambda key: offices.at(key, offices.closed).figure.online_share or Fraction(0))
-    return [_row(offices, key) for key in rows]
+    months = [(month, f"{month:%Y-%m}") for month in offices.shown.months]
+    nothing = format_html('<span aria-hidden="true">·</span><span class="vh">{}</span>', _("chưa có hồ sơ"))
+    return [_row(offices, key, months, Cell(nothing, "-few")) for key in rows]
 
 
 def columns_of(offices: Offices) -> list[str]:
@@ -51,30 +54,34 @@ def tiles_of(rows: Map) -> list[list[Tile | None]]:
 
 def both(tally: Tally) -> str:
     """ "42 · 22": online and self-filed in whole percent."""
-    return "\u00a0·\u00a0".join(whole_percent(each) for each in (tally.figure.online_share, tally.figure.self_share))
+    return _square(tally.figure.online, tally.figure.self_filed, tally.figure.all)[0]
 
 
 def colour(tally: Tally) -> str:
     """The step of the ramp, "-few" of nothing."""
-    share = tally.figure.online_share
-    return "-few" if share is None else level(share)
+    return _square(tally.figure.online, tally.figure.self_filed, tally.figure.all)[1] if tally.figure.all else "-few"
 
 
-def _row(offices: Offices, key: int) -> HeatRow:
+@lru_cache(maxsize=8192)
+def _square(online: int, own: int, total: int) -> tuple[str, str]:
+    """The text and the colour of a square; hundreds of them are on a page, and many are alike."""
+    text = "\u00a0·\u00a0".join(whole_percent(Fraction(part, total)) for part in (online, own))
+    return text, level(Fraction(online, total))
+
+
+def _row(offices: Offices, key: int, months: list[tuple[date, str]], nothing: Cell) -> HeatRow:
     office, aim = offices.named[key], offices.aim(key).share
-    url = reverse("leading:office", args=[office.code])
-    tallies = [(month, offices.at(key, month)) for month in offices.shown.months]
-    first = next((month for month, each in tallies if each.figure.all and each.figure.online_share >= aim), None)  # type: ignore[operator]
-    return HeatRow(name_of(office), url, [_cell(each, month, url, month == first) for month, each in tallies])
-
-
-def _cell(tally: Tally, month: date, url: str, hit: bool) -> Cell:
-    if not tally.figure.all:
-        return Cell(
-            format_html('<span aria-hidden="true">·</span><span class="vh">{}</span>', _("chưa có hồ sơ")), "-few"
-        )
-    link = format_html('<a href="{}?thang={}">{}</a>', url, f"{month:%Y-%m}", both(tally))
-    return Cell(link, colour(tally), hit)
+    url, cells, hit = reverse("leading:office", args=[office.code]), [], False
+    for month, name in months:
+        tally = offices.at(key, month)
+        if not tally.figure.all:
+            cells.append(nothing)
+            continue
+        first = not hit and (tally.figure.online_share or Fraction(0)) >= aim
+        hit = hit or first
+        link = format_html('<a href="{}?thang={}">{}</a>', url, name, both(tally))
+        cells.append(Cell(link, colour(tally), first))
+    return HeatRow(name_of(office), url, cells)
 
 
 def _tile(ward: Ward) -> Tile:
