@@ -77,8 +77,9 @@ class Funnel:
 
     @property
     def finished(self) -> Fraction | None:
-        """Filed, of those who began."""
-        return Fraction(self.numbers.get(Step.FILED, 0), self.started) if self.shown else None
+        """Filed, of those who began; None where either is too small to be shown."""
+        filed = self.numbers.get(Step.FILED, 0)
+        return Fraction(filed, self.started) if self.shown and (filed == 0 or filed >= FEWEST) else None
 
     @property
     def resumed(self) -> Fraction | None:
