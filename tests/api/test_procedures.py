@@ -115,6 +115,7 @@ def test_the_description_names_every_address(client):
     paths = client.get("/api/v1/openapi.json").json()["paths"]
     assert set(paths) == {
         LIST, f"{LIST}.csv", f"{LIST}.jsonld", LIST + "/{code}", LIST + "/{code}.jsonld",
+        "/api/v1/datasets.jsonld",
     }  # fmt: skip
 
 

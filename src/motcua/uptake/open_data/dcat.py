@@ -9,6 +9,7 @@ from motcua.uptake.models import Publication, PublishedFile
 from motcua.uptake.open_data.datasets import Dataset, Words, datasets
 from motcua.uptake.open_data.published import Month, published
 
+LICENCE_NAME = "CC BY 4.0"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 EU = "http://publications.europa.eu/resource/authority/"
 IANA = "https://www.iana.org/assignments/media-types/"

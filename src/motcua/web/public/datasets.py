@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from motcua.files import queries as files
 from motcua.uptake.models import PublishedFile
 from motcua.uptake.open_data.datasets import Dataset, datasets
-from motcua.uptake.open_data.dcat import LICENCE, House, catalogue
+from motcua.uptake.open_data.dcat import LICENCE, LICENCE_NAME, House, catalogue
 from motcua.uptake.open_data.published import file_of, months_of
 from motcua.web.context import House as Page
 
@@ -34,6 +34,7 @@ def dataset_page(request: HttpRequest, name: str) -> HttpResponse:
         "columns": [(column.name, column.kind, column.about.said(language)) for column in dataset.columns],
         "months": months_of(name),
         "licence": LICENCE,
+        "licence_name": LICENCE_NAME,
         "has_detail": "detail" in dataset.head,
     }
     return render(request, "public/dataset.html", shown)
