@@ -9,8 +9,10 @@ import pypdf
 import pytest
 
 from motcua.catalogue.models import Procedure, ProcedureSuccession
-from tests.factories.dossiers import words
+from motcua.foundation import clock
+from tests.factories.dossiers import Office, words
 from tests.factories.filing import SLUG, answered, offered
+from tests.factories.uptake import lodged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_cache")]
 BLANK = f"/thu-tuc/{SLUG}/mau-don.pdf"
@@ -100,3 +102,16 @@ def test_a_withdrawn_procedure_says_so_and_where_to_go(client):
     assert "01/01/2026" in said
     assert 'href="/thu-tuc/doi-the-moi/"' in said
     assert "Bắt đầu" not in said
+
+
+def test_how_many_file_online_stands_on_the_page_beside_what_was_told_years_ago(client):
+    offering = offered()
+    at = Office(offering.authority, offering, staff=None)
+    url = f"/thu-tuc/{SLUG}/"
+    assert "Bao nhiêu người nộp trực tuyến?" not in client.get(url).content.decode()
+    for channel in ["self_remote", *["paper_counter"] * 4]:
+        lodged(at, channel, clock.now())
+    Procedure.objects.filter(slug=SLUG).update(code="2.001583")
+    page = client.get(url).content.decode()
+    assert "12 tháng qua, <b>20,0%</b> trong 5 hồ sơ nộp trực tuyến, trong đó <b>20,0%</b> dân tự nộp." in page
+    assert "Năm 2016, Nghệ An, Sở Kế hoạch và Đầu tư, đăng ký kinh doanh: 2–3 trong khoảng 500 hồ sơ" in page

@@ -15,6 +15,7 @@ from motcua.foundation import clock
 from motcua.uptake.funnel.noting import note_view
 from motcua.web.held import held_draft
 from motcua.web.public.changes import stage_note
+from motcua.web.public.service_uptake import used
 from motcua.web.public.sheet import Sheet
 from motcua.web.visits import device_of, is_a_visit
 
@@ -43,6 +44,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "package": sheet.package,
         "linked_data": linked_data(sheet),
         "draft": draft,
+        "used": used(procedure),
         "note": stage_note(sheet.online_offerings),
     }
     return render(request, "public/service.html", shown)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from motcua.uptake.baseline.history import Article, Cited, history
 from motcua.uptake.figures import Figure, added
-from motcua.web.figures.numbers import percent
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,14 @@ def before_of(field: str) -> str:
 def sentences(cited: Iterable[Cited]) -> list[str]:
     """ "Năm 2016, Nghệ An (…): 2–3 trong khoảng 500 hồ sơ …", with the newspaper."""
     return [
-        _("Năm %(year)s, %(where)s: %(told)s (%(source)s).")
-        % {"year": each.year, "where": row.where, "told": row.told, "source": row.source}
+        _("Năm %(year)s, %(place)s, %(where)s: %(told)s (%(source)s).")
+        % {
+            "year": each.year,
+            "place": row.article.place,
+            "where": each.where_in(_language()),
+            "told": row.told,
+            "source": row.source,
+        }
         for each in cited
         for row in [Before(each, history().source_of(each), None)]
     ]
@@ -81,14 +86,6 @@ def _brief(cited: Cited) -> str:
     if cited.of is not None:
         return f"{cited.year}: {said}/{cited.of}"
     return _("%(year)s: %(said)s hồ sơ cả năm") % {"year": cited.year, "said": said}
-
-
-def today(figure: Figure) -> str:
-    """ "57,1% trực tuyến, trong đó 30,2% dân tự nộp"."""
-    return _("%(online)s trực tuyến, trong đó %(own)s dân tự nộp") % {
-        "online": percent(figure.online_share),
-        "own": percent(figure.self_share),
-    }
 
 
 def _language() -> str:
