@@ -57,7 +57,7 @@ def decided(**wanted):
 def test_without_a_decision_the_aim_of_old_and_when_it_is_reached_stand_first():
     filed(AuthorityFactory(), [(10 + 3 * n, 90 - 3 * n) for n in range(9)])
     told = words(browser().get(LIST))
-    assert "tháng 10/2026: 34,0% hồ sơ toàn tỉnh nộp trực tuyến, trong đó 34,0% dân tự nộp" in told
+    assert "Tháng 10/2026: 34,0% hồ sơ toàn tỉnh nộp trực tuyến, trong đó 34,0% dân tự nộp" in told
     assert "Giữ đà này thì đạt 40,0% vào tháng 12/2026" in told
     assert "Chưa quyết định chỉ tiêu nào" in told
 
@@ -148,7 +148,7 @@ def test_one_target_shows_months_forecast_work_and_history(django_assert_max_num
     viewer = browser()
     with django_assert_max_num_queries(24):
         told = words(viewer.get(f"{LIST}{target.pk}/"))
-    assert "tháng 10/2026 đạt 34,0% , cần 34,0%" in told
+    assert "Tháng 10/2026 đạt 34,0% , cần 34,0%" in told
     assert "10/2026 34,0%" in told
     assert "Dự báo nếu giữ đà này" in told
     assert "Chưa giao việc nào" in told

@@ -57,7 +57,7 @@ class TargetForm(DeskForm):
         label=gettext_lazy("Đến hết tháng nào?"),
         help_text=gettext_lazy("Ví dụ 6/2027."),
         max_length=10,
-        widget=forms.TextInput({"type": "month"}),
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Chọn tháng")},
     )
     why = forms.CharField(

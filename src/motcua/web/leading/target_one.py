@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.papers.charts import Forecast, LineChart, Series, drawn
 from motcua.uptake.access import Sight
 from motcua.uptake.actions.reading import about
 from motcua.uptake.figures import Figure
@@ -27,6 +28,8 @@ from motcua.web.requests import SignedInRequest
 
 SHOWN = 12
 AHEAD = 12
+DRAWN = 6
+Measure = Target.Measure
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ def one(request: SignedInRequest, sight: Sight, pk: UUID) -> HttpResponse:
     shown = {
         "line": line,
         "target": target,
-        "months": _months(line),
+        "months": (months := _months(line)),
+        "line_chart": drawn(_picture(line, months)) if len(months) > 1 else None,
         "ahead": [AheadLine(point, course.expected(point.month)) for point in line.followed.forecast.points[:AHEAD]],
         "works": list(about(ActionItem.About.TARGET, str(target.pk))),
         "others": [each for each in at_the_same_place(target) if each.pk != target.pk],
@@ -101,6 +105,32 @@ def _months(line: FollowedWords) -> list[MonthLine]:
         else MonthLine(each.month, None, course.expected(each.month), 0, Figure())
         for each in known
     ]
+
+
+def _picture(line: FollowedWords, months: list[MonthLine]) -> LineChart:
+    """The share month by month with the aim and what leads on; online and self-filed never one without the other."""
+    ahead = line.followed.forecast.points[:DRAWN]
+    measure = line.target.get_measure_display()
+    lines = [Series(measure, tuple(_number(each.share) for each in months))]
+    if line.target.measure == Measure.ONLINE:
+        alone = Measure(Measure.SELF).label
+        lines.append(Series(str(alone), tuple(_number(each.figure.self_share) for each in months)))
+    if line.target.measure == Measure.SELF:
+        online = Measure(Measure.ONLINE).label
+        lines.append(Series(str(online), tuple(_number(each.figure.online_share) for each in months)))
+    ends = [tuple(float(getattr(each, end) * 100) for each in ahead) for end in ("middle", "low", "high")]
+    return LineChart(
+        title=f"{line.place}: {measure}",
+        finding=line.leads_to,
+        months=tuple(each.month for each in months),
+        series=tuple(lines),
+        target=float(line.target.aim * 100),
+        forecast=Forecast(*ends) if ahead else None,
+    )
+
+
+def _number(share: Fraction | None) -> float | None:
+    return None if share is None else round(float(share * 100), 1)
 
 
 def _give(line: FollowedWords) -> str:
