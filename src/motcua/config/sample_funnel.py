@@ -87,7 +87,7 @@ class _Visit:
                 rows.append(self._row("step", Step.RESUMED, **where))
         return rows + self._pages(reached, where)
 
-    def _pages(self, reached: int, where: dict[str, Any]) -> Iterator[StepToFold] | list[StepToFold]:
+    def _pages(self, reached: int, where: dict[str, Any]) -> list[StepToFold]:
         version: ProcedureVersion = self.filing.version
         pages = list(version.package.pages)
         done = pages if reached > 1 else pages[: self.chance.randrange(len(pages))]
