@@ -153,3 +153,19 @@ def test_nobody_is_let_in_without_consent_even_by_hand(at, helper):
     filing = services.ask_leave(at.offering, helper=helper, phone=FARMER)
     with pytest.raises(IntegrityError, match="helped_only_with_consent"), transaction.atomic():
         HelpedFiling.objects.filter(pk=filing.pk).update(leave_until=clock.now())
+
+
+def test_who_never_agreed_is_forgotten_after_a_month(at, helper):
+    agreed = let_in(at, helper)
+    services.ask_leave(at.offering, helper=helper, phone="0987 654 321")
+    assert services.forget_unanswered() == 0
+    with clock.at(clock.now() + timedelta(days=31)):
+        assert services.forget_unanswered() == 1
+    assert HelpedFiling.objects.get() == agreed
+
+
+def test_a_helper_does_not_flood_the_province(at, helper):
+    for number in range(60):
+        services.ask_leave(at.offering, helper=helper, phone=f"0987 654 3{number:02}")
+    with pytest.raises(HelpNotPossible, match="quá nhiều mã"):
+        services.ask_leave(at.offering, helper=helper, phone=FARMER)

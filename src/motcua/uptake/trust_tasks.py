@@ -1,8 +1,12 @@
 """Jobs about trust."""
 
+from django.utils.timezone import localtime
 from procrastinate.contrib.django import app
 
+from motcua.foundation import clock
 from motcua.uptake import services
+
+DAYTIME = (8, 19)  # hours between which a question may disturb people
 
 
 @app.periodic(cron="20 3 * * *")
@@ -12,8 +16,9 @@ def watch(timestamp: int) -> None:
     services.watch()
 
 
-@app.periodic(cron="40 8-17 * * *")
+@app.periodic(cron="40 * * * *")
 @app.task(name="uptake.ask_sample", queue="housekeeping", queueing_lock="uptake.ask_sample")
 def ask_sample(timestamp: int) -> None:
     """By day, when people read messages: one filer of fifty is asked; harmless when it runs twice."""
-    services.ask_sample()
+    if DAYTIME[0] <= localtime(clock.now()).hour < DAYTIME[1]:
+        services.ask_sample()

@@ -10,7 +10,7 @@ from motcua.accounts.models import hash_of
 from motcua.dossiers.models import Dossier, Party
 from motcua.foundation import clock
 from motcua.notifications.models import Message
-from motcua.uptake import services
+from motcua.uptake import services, trust_tasks
 from motcua.uptake.models import CentreNetwork, FilingTrace, TraceSalt, TrustCase, TrustSignal, TruthQuestion
 from motcua.uptake.services.trust import AnswerRefused, CannotJudge
 from motcua.uptake.trust import sample
@@ -165,6 +165,14 @@ def test_filers_of_the_last_days_are_asked_once_and_in_one_sms(at, everybody):
     assert len(text) <= 160
     assert text.isascii()
     assert (question.dossier, question.channel) == (dossier, "self_remote")
+
+
+@pytest.mark.parametrize(("moment", "n"), [("2026-11-20 03:40", 0), ("2026-11-20 10:40", 1), ("2026-11-20 19:40", 0)])
+def test_nobody_is_asked_at_night(at, everybody, moment, n):
+    a_day_of(at, citizen(), count=1)
+    with clock.at(local(moment)):
+        trust_tasks.ask_sample(timestamp=0)
+    assert TruthQuestion.objects.count() == n
 
 
 def test_paper_is_not_asked_nor_what_is_older_than_a_week(at, everybody):

@@ -27,6 +27,8 @@ LEAVE = timedelta(minutes=60)
 CODE_LIVES = timedelta(minutes=10)
 MOST_GUESSES = 5
 MOST_ASKED = 10  # codes to one telephone within an hour: each filing takes two
+MOST_SENT = 60  # codes by one helper within an hour
+KEPT_UNANSWERED = timedelta(days=30)
 HOUR = 3600
 TO_LEAVE, TO_FILE = "leave", "file"
 TEMPLATES = {TO_LEAVE: "help_leave_code", TO_FILE: "help_filing_code"}
@@ -153,6 +155,13 @@ def note_look(filing: HelpedFiling, *, what: str) -> None:
     HelperLook.objects.create(filing=filing, what=what[:120])
 
 
+@transaction.atomic
+def forget_unanswered() -> int:
+    """Erase what citizens were asked a month ago and never agreed to, their numbers with it; returns how many."""
+    stale = HelpedFiling.objects.filter(consented_at=None, asked_at__lt=clock.now() - KEPT_UNANSWERED)
+    return stale.delete()[0]
+
+
 def _own(filing: HelpedFiling, helper: Person, *, filed: bool = False) -> HelpedFiling:
     """The filing, locked. Raises HelpNotPossible for somebody else's, an ended one, and a filed one unless `filed`."""
     row = (
@@ -176,6 +185,8 @@ def _demand_leave(filing: HelpedFiling) -> None:
 def _with_code(filing: HelpedFiling, what_for: str) -> HelpedFiling:
     if count_try(keyed_hash(hash_of(filing.phone), purpose="assistance.asked"), seconds=HOUR) > MOST_ASKED:
         raise HelpNotPossible(_("Số này đã nhận quá nhiều mã trong một giờ. Đợi rồi thử lại, hoặc nộp hồ sơ giấy."))
+    if count_try(keyed_hash(str(filing.helper_id), purpose="assistance.sent"), seconds=HOUR) > MOST_SENT:
+        raise HelpNotPossible(_("Bạn đã gửi quá nhiều mã trong một giờ. Đợi rồi làm tiếp."))
     digits = f"{secrets.randbelow(10**6):06}"
     filing.code_hash, filing.code_for = _hashed(filing, what_for, digits), what_for
     filing.code_at, filing.wrong = clock.now(), 0

@@ -40,12 +40,15 @@ def choose(request: SignedInRequest) -> HttpResponse:
     if text:
         offered = offered.filter(procedure__in=services_found(text))
     groups: dict[int, dict[str, Any]] = {}
-    own = set(desks_of(request.user).values_list("authority_id", flat=True))
+    desks = [desk.authority for desk in desks_of(request.user).select_related("authority")]
+    own = {desk.pk for desk in desks}
     for each in sorted(offered, key=lambda offering: offering.authority_id not in own):  # this counter's office first
         group = groups.setdefault(each.procedure_id, {"procedure": each.procedure, "offerings": []})
         group["offerings"].append(each)
     order = dict.fromkeys(each.procedure_id for each in offered)
-    return render(request, "officer/walk_in.html", {"groups": [groups[key] for key in order], "text": text})
+    return render(
+        request, "officer/walk_in.html", {"groups": [groups[key] for key in order], "text": text, "desks": desks}
+    )
 
 
 @require_safe
