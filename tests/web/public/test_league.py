@@ -65,7 +65,7 @@ def test_the_file_has_the_same_numbers(client, city):
     assert (small["online_n"], small["online_share"], small["rank"]) == ("29", "", "")
 
 
-def test_a_league_asks_as_often_for_many_offices_as_for_few(client, city, django_assert_num_queries):
+def test_a_page_that_was_just_made_is_not_made_again(client, city, django_assert_num_queries):
     read(client)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(2):
         read(client)

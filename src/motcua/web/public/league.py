@@ -6,11 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from motcua.foundation import clock
-from motcua.uptake.league.quarters import last_closed, quarter_of
+from motcua.uptake.league.quarters import Quarter, last_closed, quarter_of
 from motcua.uptake.league.table import League, Measure, league
+from motcua.web.figures.kept import kept
 from motcua.web.figures.numbers import name_of, rounded
 from motcua.web.public.league_page import ORDERS, LeaguePage
 from motcua.web.public.uptake import csv_file
@@ -21,9 +23,14 @@ MEASURES = ("online", "self", "on_time", "accepted_first_time", "complaints")
 @require_safe
 def league_view(request: HttpRequest) -> HttpResponse:
     """One quarter, one kind of office, in one order; what is not understood is the usual."""
-    order = request.GET.get("xep", "")
-    page = LeaguePage(_asked(request), _communes(request), order if order in ORDERS else next(iter(ORDERS)))
-    return render(request, "public/league.html", {"page": page, "as_of": clock.now()})
+    quarter, communes, order = _quarter(request), _communes(request), request.GET.get("xep", "")
+    order = order if order in ORDERS else next(iter(ORDERS))
+
+    def body() -> tuple[str, bool]:
+        page = LeaguePage(league(quarter, communes=communes), communes, order)
+        return render_to_string("public/league_body.html", {"page": page, "as_of": clock.now()}), True
+
+    return render(request, "public/league.html", {"body": kept(f"league.{quarter}.{communes}.{order}", body)})
 
 
 @require_safe
@@ -38,7 +45,11 @@ def _communes(request: HttpRequest) -> bool:
 
 
 def _asked(request: HttpRequest) -> League:
-    return league(quarter_of(request.GET.get("quy", "")) or last_closed(), communes=_communes(request))
+    return league(_quarter(request), communes=_communes(request))
+
+
+def _quarter(request: HttpRequest) -> Quarter:
+    return quarter_of(request.GET.get("quy", "")) or last_closed()
 
 
 def _rows(found: League) -> Iterator[list[Any]]:
