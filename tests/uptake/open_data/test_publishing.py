@@ -13,6 +13,7 @@ from motcua.dossiers.models import Channel
 from motcua.files.queries import pieces
 from motcua.foundation import clock
 from motcua.foundation.spans import Span
+from motcua.uptake.data_tasks import publish_data
 from motcua.uptake.models import Publication
 from motcua.uptake.open_data.datasets import datasets
 from motcua.uptake.open_data.month import filed, whole_of
@@ -176,3 +177,9 @@ def test_the_command_publishes_what_is_missing_and_refuses_nonsense(city):
     for arguments in (["--month", "10/2026"], ["--month", "2026-11"], ["--note", "Sửa"]):
         with pytest.raises(CommandError):
             call_command("publish_data", *arguments)
+
+
+def test_the_job_of_the_second_of_the_month_may_run_twice(city):
+    publish_data(0)
+    publish_data(0)
+    assert Publication.objects.count() == len(datasets())

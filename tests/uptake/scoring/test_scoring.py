@@ -6,12 +6,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.authorities.models import Authority
+from motcua.config.sample_data import make_sample_data
 from motcua.dossiers import services as dossiers
 from motcua.dossiers.models import Channel, Complaint, Document
 from motcua.files.services import keep
 from motcua.foundation import clock
 from motcua.foundation.spans import Span
 from motcua.payments.services.settling import Source, settle
+from motcua.uptake.data_tasks import score_last_month, score_month
 from motcua.uptake.models import OfferingLevel, ScoreLine
 from motcua.uptake.scoring.numerators import PROVINCE, QUERIES
 from motcua.uptake.scoring.profile import profiles
@@ -191,3 +193,24 @@ def test_components_are_counted_as_files_and_on_paper():
         )
     assert asked("components") == {at.authority.pk: 2}
     assert asked("components_as_files") == {at.authority.pk: 1}
+
+
+def test_the_job_of_the_second_of_the_month_scores_the_month_before_by_every_profile():
+    at = office()
+    counted(at.authority, at.offering.procedure, Channel.SELF_REMOTE, OCTOBER.first, on_time=1)
+    score_last_month(0)
+    score_month("2026-10-01")
+    rows = ScoreLine.objects.filter(authority=None).values_list("profile", "first").distinct().order_by()
+    assert set(rows) == {(profile, OCTOBER.first) for profile in profiles()}
+
+
+def test_the_sample_city_asks_for_its_months_once():
+    def waiting():
+        with connection.cursor() as cursor:
+            cursor.execute("select count(*) from procrastinate_jobs where task_name like 'uptake.%'")
+            return cursor.fetchone()[0]
+
+    make_sample_data()
+    assert waiting() == 13
+    make_sample_data()
+    assert waiting() == 13
