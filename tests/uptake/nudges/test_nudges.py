@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from motcua.foundation import clock
 from motcua.notifications.models import Message
+from motcua.notifications.texts import worded
 from motcua.uptake import services
 from motcua.uptake.models import Nudge, NudgeSend
 from motcua.uptake.nudges.assignment import monday, plan, weeks_from
@@ -159,6 +160,14 @@ def test_filings_are_counted_in_the_week_after_the_one_shown(django_assert_num_q
             found = measured_nudge(nudge)
         assert getattr(found, variant) == (1, 2, 1)
         assert services.measure_nudges() == 1
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_longest_wording_of_a_renewal_fits_into_one_message(language):
+    facts = {"text": "x" * LONGEST_MESSAGE + ".", "stop": "C4HKMN"}
+    text = worded("renewal_nudge", channel="sms", language=language, facts=facts)
+    assert len(text) <= 160
+    assert "x. T" in text
 
 
 @pytest.fixture

@@ -45,13 +45,13 @@ def filled(**changes):
 
 
 def test_outsiders_find_nothing():
-    campaign, nudge = campaigns.proposed(), None
+    campaign = campaigns.proposed()
     office()
     nudge = campaigns.running_nudge()
     pages = [LIST, f"{LIST}moi/", at(campaign), at(campaign, "tai-lieu"), NUDGES, f"{NUDGES}{nudge.pk}/"]
     for role in ("officer", "receiver", "clerk", "editor"):
-        for page in pages:
-            assert browser(role).get(page).status_code == 404
+        stranger = browser(role)
+        assert {stranger.get(page).status_code for page in pages} == {404}
     assert Client().get(LIST).status_code == 302
     assert browser("head").get(f"{NUDGES}moi/").status_code == 404
 
