@@ -114,6 +114,5 @@ def _weekly(nudge: Nudge, first: date, end: date) -> dict[tuple[int, date], tupl
         )
     )
     return {
-        (office, week.astimezone(ZONE).date()): (all_ - paper, all_, own)
-        for office, week, all_, paper, own in counted
+        (office, week.astimezone(ZONE).date()): (all_ - paper, all_, own) for office, week, all_, paper, own in counted
     }
