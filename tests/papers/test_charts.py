@@ -23,7 +23,9 @@ CHART = LineChart(
 @pytest.fixture(scope="module")
 def svgs():
     nothing = replace(CHART, series=(Series("Trực tuyến", (None, None)),), target=None)
-    return draw([specification(lines.CHART, WIDE), specification(lines.CHART, NARROW), specification(nothing, WIDE)])
+    return draw(
+        [specification(lines.chart(), WIDE), specification(lines.chart(), NARROW), specification(nothing, WIDE)]
+    )
 
 
 def test_a_picture_is_plain_shapes_without_style_script_or_addresses(svgs):
