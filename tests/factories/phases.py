@@ -10,7 +10,7 @@ from motcua.catalogue.stages import before
 from motcua.foundation import clock
 from motcua.foundation.spans import last_months
 from motcua.uptake.models import HelpPoint, OfferingReadiness, PhasePlan, StepCount
-from motcua.uptake.models.counts import Count
+from motcua.uptake.models.counts import Count, CountOfProcedure
 from motcua.uptake.phases.plan_rows import PlanTerms
 from motcua.uptake.services import Paper, decide_plan, draft_plan, propose_plan
 from tests.factories.authorities import MembershipFactory, UnitFactory
@@ -59,9 +59,15 @@ def counted(here: Office, *, online: int, paper: int | None = None) -> None:
     """So many dossiers in each of the last three whole months."""
     for month in last_months(4).months[:3]:
         for channel, number in (("self_remote", online), ("paper_counter", 100 - online if paper is None else paper)):
-            Count.objects.create(
-                month=month, authority=here.authority, procedure=here.offering.procedure, channel=channel, filed=number
-            )
+            count(here, month, channel, number)
+
+
+def count(here: Office, month: date, channel: str, number: int) -> None:
+    """So many dossiers more, as folding adds them: to the sums by service and by procedure."""
+    of = {"month": month, "procedure": here.offering.procedure, "channel": channel}
+    Count.objects.create(authority=here.authority, filed=number, **of)
+    kept, _made = CountOfProcedure.objects.get_or_create(**of)
+    CountOfProcedure.objects.filter(**of).update(filed=kept.filed + number)
 
 
 def completed(here: Office, *, filed: int, begun: int) -> None:

@@ -32,6 +32,13 @@ def with_stage(offerings: QuerySet[Offering], on: date | None = None) -> QuerySe
     return offerings.annotate(stage_now=Coalesce(Subquery(rows.values("stage")[:1]), F("stage")))
 
 
+def with_next(offerings: QuerySet[Offering], after: date | None = None) -> QuerySet[Offering]:
+    """The same offerings with `next_on`, the day after a day (today) on which their stage changes, in the same statement."""
+    rows = OfferingStage.objects.filter(revoked_at=None, from_day__gt=after or clock.today())
+    own = rows.filter(procedure=OuterRef("procedure_id"), authority=OuterRef("authority_id")).order_by("from_day")
+    return offerings.annotate(next_on=Subquery(own.values("from_day")[:1]))
+
+
 def stage_of(offering: Offering, on: date | None = None) -> str:
     """The stage of an offering on a day (today); one query."""
     return stage_at(offering.procedure_id, offering.authority_id, on) or offering.stage

@@ -5,10 +5,10 @@ import re
 import pytest
 from django.test import Client
 
-from motcua.uptake.models.counts import Count
+from motcua.foundation.spans import last_months
 from tests.factories import phases
 from tests.factories.authorities import AuthorityFactory, MembershipFactory
-from tests.factories.dossiers import office
+from tests.factories.dossiers import Office, office
 from tests.factories.filing import offered
 from tests.factories.signin import sign_in
 
@@ -38,10 +38,7 @@ def test_without_services_the_page_says_so(leader):
 def test_shares_are_of_what_people_file(leader):
     good, bad = offered(AuthorityFactory()), office()
     phases.counted(bad, online=10)
-    Count.objects.create(
-        month=Count.objects.first().month, authority=good.authority, procedure=good.procedure,
-        channel="self_remote", filed=100,
-    )  # fmt: skip
+    phases.count(Office(good.authority, good, bad.staff), last_months(2).months[0], "self_remote", 100)
     told = words(leader.get(PAGE)).replace("\xa0", " ")
     assert "25,0% hồ sơ thuộc dịch vụ mà nộp trực tuyến rẻ hơn hoặc nhanh hơn cho mọi người" in told
     assert "75,0% không cho ai: 300 lượt" in told

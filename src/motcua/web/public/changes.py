@@ -81,12 +81,13 @@ class StageNote:
 
 
 def stage_note(offerings: Sequence[Offering]) -> StageNote | None:
-    """The note of a procedure by its offerings with their stages of today; None while nothing has changed or will."""
+    """The note of a procedure by its offerings `with_stage` and `with_next`; None while nothing has changed or will."""
     if not offerings:
         return None
     counted = Counter(str(getattr(each, "stage_now", each.stage)) for each in offerings)
     furthest = max(counted, key=rank)
-    next_one = _next(list(to_come().filter(procedure=offerings[0].procedure)))
+    changes_soon = any(getattr(each, "next_on", None) for each in offerings)
+    next_one = _next(list(to_come().filter(procedure=offerings[0].procedure))) if changes_soon else None
     if furthest == Stage.OFFERED and next_one is None:
         return None
     return StageNote(furthest, counted[furthest], len(offerings), next_one)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from motcua.catalogue.linked_data import described
 from motcua.catalogue.models import Card, Procedure
 from motcua.catalogue.queries import current_version, offerings_of, procedures_offered, successor_of
-from motcua.catalogue.stages import with_stage
+from motcua.catalogue.stages import with_next, with_stage
 from motcua.foundation import clock
 from motcua.uptake.funnel.noting import note_view
 from motcua.web.held import held_draft
@@ -34,7 +34,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         after = rows.order_by("-effective_on").first()
         return render(request, "public/service_withdrawn.html", {"procedure": procedure, "after": after})
     get_object_or_404(procedures_offered(), pk=procedure.pk)
-    sheet = Sheet(current_version(procedure), list(with_stage(offerings_of(procedure))))
+    sheet = Sheet(current_version(procedure), list(with_next(with_stage(offerings_of(procedure)))))
     draft = held_draft(request, procedure)
     if draft is None and is_a_visit(request):  # who is filling it in already was counted when he came
         note_view(procedure.pk, device=device_of(request))
