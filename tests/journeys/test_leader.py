@@ -63,7 +63,7 @@ def test_a_vice_chairman_finds_three_answers_and_goes_to_the_meeting(desk, in_th
     asks(
         reader,
         "Khi nào đạt mục tiêu, ai phụ trách phần còn thiếu?",
-        answer=r"(đà|dự báo|đạt).*40%|40%.*(đà|đạt|dự báo)",
+        answer=r"(đà|dự báo|đạt).*40(,0)?%|40(,0)?%.*(đà|đạt|dự báo)",
     )
     asks(
         reader, "Dịch vụ nào chưa ai dùng, ai phụ trách?", answer="chưa có ai nộp trực tuyến trong ít nhất 90 ngày qua"

@@ -15,7 +15,7 @@ KEPT_FOR = timedelta(days=60)  # figures of closed months change once a month; o
 
 
 @transaction.atomic
-def ask_for_chart(digest: str, *, specifications: list[dict[str, Any]]) -> None:
+def ask_for_chart(digest: str, *, specifications: list[Any]) -> None:
     """One job for a picture that is missing, however many people look at its page."""
     job = app.configure_task("papers.draw_chart", queueing_lock=f"chart {digest}")
     with suppress(AlreadyEnqueued), transaction.atomic():

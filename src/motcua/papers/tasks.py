@@ -10,7 +10,7 @@ from motcua.papers.models import Chart
 
 
 @app.task(name="papers.draw_chart", queue="default", pass_context=False)
-def draw_chart(digest: str, specifications: list[dict[str, Any]]) -> None:
+def draw_chart(digest: str, specifications: list[Any]) -> None:
     """Draw a picture that a page lacked, in both sizes; harmless when it runs twice."""
     if not Chart.objects.filter(digest=digest).exists():
         wide, narrow = draw(specifications)
