@@ -71,9 +71,9 @@ def make_ready(say: Callable[[str], Any]) -> None:
     enter_sample_phases()
     if not StepCount.objects.exists():
         enter_sample_funnel()
-    make_sample_data()
     if not ReadinessRun.objects.exists():
         jobs.configure_task("uptake.record_day", queue="housekeeping").defer(timestamp=0)  # else only at night
+    make_sample_data()  # after the levels of the year, from which the points of the online line are counted
 
 
 @transaction.atomic

@@ -116,6 +116,12 @@ def test_the_file_has_every_line_of_province_and_offices(at):
     assert next(row for row in rows if row["line"] == "synchronised")["points"] == ""
 
 
+def test_an_office_without_dossiers_in_the_month_has_no_points(at):
+    said = words(leader(at).get(f"{PAGE}{office().authority.code}/"))
+    assert "Tháng 10/2026 cơ quan này không có hồ sơ nào, nên không chấm điểm." in said
+    assert "Chưa đo được" not in said
+
+
 def test_before_any_points_the_page_says_when_they_come():
     said = words(leader(office()).get(PAGE))
     assert "Chưa có tháng nào được chấm điểm" in said
