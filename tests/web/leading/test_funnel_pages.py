@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from motcua.authorities.models import Membership
+from motcua.catalogue.models import ProcedureVersion
 from motcua.foundation import clock
 from motcua.uptake.models import CountOfProcedure, FieldErrorCount, HelpCount, PageTime, StepCount
 from tests.factories.authorities import MembershipFactory
@@ -140,6 +141,26 @@ def test_nonsense_is_the_usual_page(at, query):
 def test_what_does_not_exist_is_not_found(at):
     assert manager().get(PAGE + "?thu-tuc=9.999999").status_code == 404
     assert sign_in(Client(), MembershipFactory(role=Membership.Role.OFFICER).person).get(PAGE).status_code == 404
+
+
+def test_a_new_version_is_compared_with_as_many_days_before_it(at):
+    old = procedure(at).versions.get()
+    later = {"number": 2, "valid_from": date(2026, 11, 11), "content": old.content, "sha256": old.sha256}
+    ProcedureVersion.objects.create(procedure=procedure(at), **later)
+    where = {"procedure": procedure(at), "authority": at.authority, "channel": "self_remote", "device": "phone"}
+    for name, number in (("start", 50), ("filed", 40)):
+        StepCount.objects.create(day=date(2026, 11, 15), step=name, number=number, **where)
+    told = words(manager().get(PAGE))
+    assert "Trước và sau phiên bản 2 (11/11/2026)" in told
+    assert "10 ngày trước: 50,0% của 200 người bắt đầu khai nộp được." in told
+    assert "10 ngày từ khi có phiên bản mới: 80,0% của 50 người." in told
+
+
+def test_a_version_of_this_week_is_not_compared_yet(at):
+    old = procedure(at).versions.get()
+    later = {"number": 2, "valid_from": date(2026, 11, 16), "content": old.content, "sha256": old.sha256}
+    ProcedureVersion.objects.create(procedure=procedure(at), **later)
+    assert "Trước và sau phiên bản" not in words(manager().get(PAGE))
 
 
 def test_an_empty_city_says_so(db):
