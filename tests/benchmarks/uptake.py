@@ -32,12 +32,22 @@ from tests.benchmarks.uptake_history import (
 
 MANY, TIMES, BAR = 10_000_000, 20, 50
 WRITERS, SECONDS, WANTED = 8, 30, 500
-LEADER, HEAD = "lanhdao.tinh", "lanhdao.csgt"
+LEADER = "lanhdao.tinh"
 # (name, user or nothing for everybody, address). Another dashboard is another line.
 PAGES = (
     ("public figures", "", "/so-lieu/"),
     ("public figures, communes", "", "/so-lieu/?nhom=xa"),
+    ("public page of the traffic police", "", "/so-lieu/co-quan/H99.40.1/"),
+    ("league of departments", "", "/so-lieu/xep-hang/"),
+    ("league of communes", "", "/so-lieu/xep-hang/?nhom=xa"),
     ("leaders: overview", LEADER, "/dieu-hanh/"),
+    ("leaders: offices", LEADER, "/dieu-hanh/co-quan/"),
+    ("leaders: one office", LEADER, "/dieu-hanh/co-quan/H99.40.1/"),
+    ("leaders: wards", LEADER, "/dieu-hanh/phuong-xa/"),
+    ("leaders: targets", LEADER, "/dieu-hanh/chi-tieu/"),
+    ("leaders: funnel", LEADER, "/dieu-hanh/chang-nop/"),
+    ("leaders: can it be true", LEADER, "/dieu-hanh/co-that-khong/"),
+    ("leaders: unused services", LEADER, "/dieu-hanh/chua-ai-dung/"),
 )
 FILE = """
 insert into dossiers_dossier ([columns]) select [values] from bench_slot, bench_dossier one where nth = %(slot)s"""
@@ -122,12 +132,14 @@ def print_pages(place: Scratch, web: Process, baseline: float) -> None:
     """Each page, the whole request."""
     readers = {name: officer(place.address, name) for name in {user for _name, user, _path in PAGES if user}}
     readers[""] = Citizen(place.address, 2)
-    print(f"\n{f'page over HTTP, {TIMES} times each':<48} {'p50 ms':>8} {'p95 ms':>8} {'bar':>5} {'of raw scan':>12}")
+    head = f"{'app CPU':>8} {'db CPU':>8} {'p50 ms':>8} {'p95 ms':>8} {'bar':>5} {'of raw scan':>12}"
+    print(f"\n{f'page over HTTP, {TIMES} times each':<40} {head}")
     for name, user, path in PAGES:
         reader = readers[user]
         measure(place, web, [lambda reader=reader, path=path: reader.read(path)], 3)
         cost = measure(place, web, [lambda reader=reader, path=path: reader.read(path)], TIMES)
-        print(f"{name:<48} {cost.p50:>8.1f} {cost.p95:>8.1f} {BAR:>5} {f'1/{baseline / cost.p50:,.0f}':>12}")
+        took = f"{cost.app:>8.1f} {cost.database:>8.1f} {cost.p50:>8.1f} {cost.p95:>8.1f}"
+        print(f"{name:<40} {took} {BAR:>5} {f'1/{baseline / cost.p50:,.0f}':>12}")
 
 
 def print_folding(place: Scratch) -> None:

@@ -12,7 +12,7 @@ from motcua.authorities.models import Authority
 from motcua.papers.charts import Drawn, drawn
 from motcua.uptake.baseline.history import history
 from motcua.uptake.counting.reading import Tally
-from motcua.uptake.figures import Figure
+from motcua.uptake.figures import FEWEST, Figure
 from motcua.uptake.models import CountCheck
 from motcua.uptake.overview.sentences import leads_to, share_line, whole
 from motcua.uptake.publicly import OfficePage
@@ -52,6 +52,11 @@ class OfficeFigures:
     def total(self) -> Tally:
         """Twelve months."""
         return self.read.total
+
+    @property
+    def punctual(self) -> bool:
+        """Whether enough results are there to say how many were on time."""
+        return self.total.on_time + self.total.late >= FEWEST
 
     @property
     def figure(self) -> Figure:
