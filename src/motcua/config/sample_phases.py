@@ -29,7 +29,7 @@ def enter_sample_phases() -> None:
         return
     leader = Person.objects.filter(username=LEADER).first()
     communes = list(communes_on().order_by("code"))
-    if leader is None or not communes:
+    if leader is None or not communes or not Person.objects.filter(username=OTHER).exists():
         return
     _points(communes, leader)
     today = clock.today()
