@@ -78,6 +78,12 @@ def test_offices_lead_to_their_procedures(at):
     assert "Theo thủ tục" in told
 
 
+def test_months_stand_side_by_side(at):
+    counted(at.authority, at.offering.procedure, "paper_counter", date(2026, 10, 1), filed=30)
+    told = words(manager().get(PAGE))
+    assert "11/2026 20,0% 16,0% 100 40 Không biết là nộp trực tuyến được (75,0%) 10/2026 0,0% 0,0% 30 0" in told
+
+
 def test_fewer_than_five_answers_are_not_split(at):
     CauseCount.objects.update(number=2)
     told = words(manager().get(PAGE))
