@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from motcua.foundation import clock
 from motcua.uptake import services
 from motcua.uptake.campaigns.reading import invited
 from motcua.uptake.models import CampaignStart, CampaignVisits
+from motcua.web.public import campaign as campaign_pages
 from tests.factories import campaigns
 from tests.factories.authorities import MembershipFactory
 from tests.factories.dossiers import citizen, filed, office
@@ -31,6 +33,15 @@ def test_a_code_leads_to_its_service_and_is_counted_once_a_visit(client):
     client.get(f"/d/{code.lower()}")
     client.head(f"/d/{code}")
     assert visits(campaign) == 1
+
+
+def test_a_machine_that_opens_a_code_all_day_is_let_through_but_not_counted(monkeypatch):
+    monkeypatch.setattr(campaign_pages, "MOST", 3)
+    campaign = campaigns.approved()
+    code = campaign.links.get().code
+    for _visit in range(5):
+        assert Client().get(f"/d/{code}").status_code == 302
+    assert visits(campaign) == 3
 
 
 def test_asking_for_the_head_counts_nothing(client):

@@ -21,16 +21,17 @@ MOST, SECONDS = 60, 600
 @never_cache
 @require_safe
 def opened(request: HttpRequest, code: str) -> HttpResponse:
-    """From a poster to the service: counted once a visit. A code that is over, or never was, still leads somewhere."""
-    if not may_try(request, "campaign", most=MOST, seconds=SECONDS):
-        return handler429(request)
+    """From a poster to the service: counted once a visit. A code that is over, or never was, still leads somewhere.
+
+    Many people share one address of a telephone network: nobody is sent away, but a machine that opens it all day is not counted.
+    """
     link = link_by_code(link_code_in(code))
     if link is None:
         return render(request, "public/campaign.html", {"code": code[:30]}, status=404)
     offers = offers_of(link.campaign, language=request.LANGUAGE_CODE[:2])
     if not link.campaign.runs_on(clock.today()):
         return render(request, "public/campaign.html", {"code": link.code, "offers": offers, "over": True})
-    if request.method == "GET" and came_by(request, link.code):
+    if request.method == "GET" and came_by(request, link.code) and _may_count(request):
         services.count_visit(link)
     if len(offers) == 1:
         return redirect("public:service", offers[0][0].slug)
@@ -43,7 +44,7 @@ def stop(request: HttpRequest) -> HttpResponse:
     """End messages by the code that stands in each of them; typing it is enough, pressing makes it so."""
     typed = request.POST.get("ma") or request.GET.get("ma", "")
     code = stop_code_in(typed.replace("\0", ""))
-    if code and not may_try(request, "stop", most=20, seconds=SECONDS):
+    if code and not may_try(request, "stop", most=MOST, seconds=SECONDS):
         return handler429(request)
     found = consent_by_stop_code(code) if code else None
     shown = {"code": code or typed[:30], "unknown": bool(typed) and found is None, "found": found}
@@ -51,6 +52,10 @@ def stop(request: HttpRequest) -> HttpResponse:
         services.leave_by_code(code)
         shown["done"] = True
     return render(request, "public/stop_messages.html", shown, status=404 if shown["unknown"] else 200)
+
+
+def _may_count(request: HttpRequest) -> bool:
+    return may_try(request, "campaign", most=MOST, seconds=SECONDS)
 
 
 def address_of_code(text: str) -> str:
