@@ -7,50 +7,126 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('authorities', '0006_seals'),
-        ('catalogue', "0005_fee_policies"),
+        ("authorities", "0006_seals"),
+        ("catalogue", "0005_fee_policies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OfferingStage',
+            name="OfferingStage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('offered', 'Có thể nộp trực tuyến'), ('encouraged', 'Khuyến khích nộp trực tuyến'), ('default', 'Mặc định nộp trực tuyến'), ('online_only', 'Chỉ nhận trực tuyến')], max_length=12)),
-                ('from_day', models.DateField()),
-                ('basis', models.CharField(blank=True, max_length=300)),
-                ('plan', models.UUIDField(db_index=True, null=True)),
-                ('made_at', models.DateTimeField(default=motcua.foundation.clock.now)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stages', to='authorities.authority')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stages', to='catalogue.procedure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("offered", "Có thể nộp trực tuyến"),
+                            ("encouraged", "Khuyến khích nộp trực tuyến"),
+                            ("default", "Mặc định nộp trực tuyến"),
+                            ("online_only", "Chỉ nhận trực tuyến"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("from_day", models.DateField()),
+                ("basis", models.CharField(blank=True, max_length=300)),
+                ("plan", models.UUIDField(db_index=True, null=True)),
+                ("made_at", models.DateTimeField(default=motcua.foundation.clock.now)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stages", to="authorities.authority"
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stages", to="catalogue.procedure"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['procedure', 'authority', '-from_day', '-pk'],
-                'indexes': [models.Index(condition=models.Q(('revoked_at', None)), fields=['procedure', 'authority', '-from_day', '-id'], name='stage_of_an_offering')],
+                "ordering": ["procedure", "authority", "-from_day", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("revoked_at", None)),
+                        fields=["procedure", "authority", "-from_day", "-id"],
+                        name="stage_of_an_offering",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OnlineOutage',
+            name="OnlineOutage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('paper_from', models.DateTimeField()),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('why', models.CharField(max_length=300)),
-                ('told_at', models.DateTimeField(default=motcua.foundation.clock.now)),
-                ('authority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outages', to='authorities.authority')),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('procedure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outages', to='catalogue.procedure')),
-                ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField()),
+                ("paper_from", models.DateTimeField()),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                ("why", models.CharField(max_length=300)),
+                ("told_at", models.DateTimeField(default=motcua.foundation.clock.now)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outages",
+                        to="authorities.authority",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outages",
+                        to="catalogue.procedure",
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-since', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='outage_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('paper_from__gte', models.F('since'))), name='paper_opens_within_the_outage')],
+                "ordering": ["-since", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                        name="outage_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("paper_from__gte", models.F("since"))), name="paper_opens_within_the_outage"
+                    ),
+                ],
             },
         ),
     ]

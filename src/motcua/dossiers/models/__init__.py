@@ -8,7 +8,18 @@ from motcua.dossiers.models.complaints import Complaint, ComplaintFile
 from motcua.dossiers.models.consultation import Consultation, OpinionFile
 from motcua.dossiers.models.contact import ContactChange
 from motcua.dossiers.models.decision import DecisionDraft, DecisionRevision
-from motcua.dossiers.models.dossier import ASSISTED, ENDED, ON_PAPER, WAITING, Channel, Delivery, Dossier, Outcome, Party, State
+from motcua.dossiers.models.dossier import (
+    ASSISTED,
+    ENDED,
+    ON_PAPER,
+    WAITING,
+    Channel,
+    Delivery,
+    Dossier,
+    Outcome,
+    Party,
+    State,
+)
 from motcua.dossiers.models.draft import Draft, DraftFile, SubmissionKey
 from motcua.dossiers.models.exemption_refusal import ExemptionRefusal
 from motcua.dossiers.models.export import Export
