@@ -45,7 +45,7 @@ def test_another_order_puts_another_first(client, city):
 def test_each_share_has_its_count_its_change_and_its_interval(client, city):
     page = read(client)
     assert '<b>50,0%</b> <small class="nowrap">+25,0</small>' in page
-    assert "n&nbsp;=&nbsp;40" in page
+    assert "n = 40" in page
     assert '<rect class="b" x="35.2%" width="29.6%" height="100%"/>' in page
     assert " style=" not in page
 

@@ -3,10 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 
 from motcua.uptake.models import ActionItem, ReadinessFinding
+
+NOTHING: tuple[int, date | None] = (0, None)
 
 
 @dataclass(frozen=True)
@@ -26,20 +29,18 @@ class Plan:
 def plans(offices: Collection[int]) -> dict[int, Plan]:
     """Office -> what is planned there; two statements."""
     given = ActionItem.objects.filter(authority__in=offices, state=ActionItem.State.OPEN).order_by()
-    actions = {
-        row["authority"]: row for row in given.values("authority").annotate(many=Count("pk"), until=Min("due_on"))
-    }
     owned = ReadinessFinding.objects.filter(
         offering__authority__in=offices, settled_on=None, owner__isnull=False
     ).order_by()
-    services = {
-        row["offering__authority"]: row
-        for row in owned.values("offering__authority").annotate(many=Count("pk"), until=Min("due_on"))
-    }
-    nothing = {"many": 0, "until": None}
+    actions, services = _counted(given, "authority"), _counted(owned, "offering__authority")
     found = {}
     for key in {*actions, *services}:
-        one, other = actions.get(key, nothing), services.get(key, nothing)
-        days = [day for day in (one["until"], other["until"]) if day is not None]
-        found[key] = Plan(one["many"], other["many"], min(days, default=None))
+        (one, soon), (other, sooner) = actions.get(key, NOTHING), services.get(key, NOTHING)
+        found[key] = Plan(one, other, min((day for day in (soon, sooner) if day is not None), default=None))
     return found
+
+
+def _counted(rows: QuerySet[Any], office: str) -> dict[int, tuple[int, date | None]]:
+    """Office -> how many, and the nearest day."""
+    counted = rows.values_list(office).annotate(many=Count("pk"), until=Min("due_on"))
+    return {key: (many, until) for key, many, until in counted}

@@ -169,7 +169,7 @@ def _standings(quarter: Quarter, communes: bool, keys: list[int]) -> dict[int, S
     found: dict[int, Standing] | None = cache.get(name)
     if found is None:
         pairs = tallies(Asked.of(quarter.span, authorities=keys), by=("authority", "procedure"))
-        found = standings(Case(*key, each.figure.online, each.figure.all) for key, each in pairs.items())
+        found = standings(Case(at, of, each.figure.online, each.figure.all) for (at, of), each in pairs.items())
         cache.set(name, found, KEPT.total_seconds())
     return found
 
