@@ -102,7 +102,7 @@ def reads_the_first_page(reader: Visitor) -> None:
 def follows_a_square(reader: Visitor) -> None:
     """Heat map → office in that month → the dossiers behind a number."""
     reader.go("/dieu-hanh/")
-    reader.leave_by(reader.page.locator(".heat td a").last)
+    reader.leave_by(reader.page.locator(".heat:not(.tiles) td a").last)
     reader.sees("Ai đang giữ hồ sơ trễ")
     reader.look()
     reader.leave_by(reader.page.get_by_role("link", name=re.compile(r"trong \d+ hồ sơ$")))
