@@ -61,7 +61,20 @@ FACTS = {
     "renewal_nudge": {"text", "stop"},
 }
 # Facts that an SMS may carry shortened: the whole of them stands in the e-mail and on the status page.
-SQUEEZABLE = {"procedure", "reason", "notice", "reasons", "items", "place", "how", "carrier", "who", "what", "why", "gain"}
+SQUEEZABLE = {
+    "procedure",
+    "reason",
+    "notice",
+    "reasons",
+    "items",
+    "place",
+    "how",
+    "carrier",
+    "who",
+    "what",
+    "why",
+    "gain",
+}
 SHORTEST = 12
 _MISSING = "\ue000"  # a letter for private use: no text of ours holds it
 _ENGINE = Engine(

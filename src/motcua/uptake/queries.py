@@ -67,7 +67,7 @@ def by_authority_and_month(span: Span, kinds: Collection[str] | None = None) -> 
 def by_procedure(span: Span, kinds: Collection[str] | None = None) -> list[ProcedureFigure]:
     """One row for each procedure with dossiers, by field and code."""
     found = tallies(_asked(span, kinds), by=("procedure",))
-    named = {row.pop("pk"): row for row in Procedure.objects.values("pk", "code", "name_vi", "name_en", "field")}
+    named = {row["pk"]: row for row in Procedure.objects.values("pk", "code", "name_vi", "name_en", "field")}
     rows = [_procedure(named[key], each.figure) for (key,), each in found.items() if each.figure.all]
     return sorted(rows, key=lambda row: (row.field, row.code))
 

@@ -85,7 +85,11 @@ class House:
     def nav(self) -> list[Link]:
         """The menu: of an officer, of a signed-in citizen, or of anybody."""
         if self.staff:
-            reception = [(_("Tiếp nhận tại quầy"), "officer:walk_in"), (_("Giúp người dân nộp"), "helping:home"), (_("Cần gọi lại"), "officer:callbacks")]
+            reception = [
+                (_("Tiếp nhận tại quầy"), "officer:walk_in"),
+                (_("Giúp người dân nộp"), "helping:home"),
+                (_("Cần gọi lại"), "officer:callbacks"),
+            ]
             writing = [
                 (_("Soạn thủ tục"), "manager:drafts"),
                 (_("Dịch vụ đang mở"), "manager:offerings"),

@@ -3,7 +3,7 @@
 MEASURES = (
     "filed", "accepted", "clean", "asked", "declined", "dropped", "released", "on_time", "late", "complained",
 )  # fmt: skip
-SUMS = ", ".join(f"sum({name})::bigint as {name}" for name in MEASURES)
+SUMS = ", ".join(f"sum({name}) as {name}" for name in MEASURES)
 COLUMNS = ", ".join(MEASURES)
 ANY = " or ".join(f"sum({name}) <> 0" for name in MEASURES)
 NEGATIVE = ", ".join(f"-{name}" for name in MEASURES)

@@ -23,8 +23,8 @@ GROUPS: dict[str, Any] = {
     )
 }
 SUMS = [
-    *(f"coalesce(sum(filed) filter (where channel = any(%({name})s)), 0)::bigint" for name in GROUPS),
-    *(f"coalesce(sum({name}), 0)::bigint" for name in MEASURES if name != "filed"),
+    *(f"coalesce(sum(filed) filter (where channel = any(%({name})s)), 0)" for name in GROUPS),
+    *(f"coalesce(sum({name}), 0)" for name in MEASURES if name != "filed"),
 ]
 NUMBERS = attrgetter(
     *(f"figure.{name}" for name in GROUPS), *(name for name in MEASURES if name != "filed")

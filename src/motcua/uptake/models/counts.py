@@ -9,16 +9,18 @@ from motcua.foundation import clock
 class Counted(models.Model):
     """How often each thing happened. A dossier that is one agency's part of another is not counted, only the whole."""
 
-    filed = models.BigIntegerField(default=0)
-    accepted = models.BigIntegerField(default=0)
-    clean = models.BigIntegerField(default=0, help_text="accepted without anything having been asked before")
-    asked = models.BigIntegerField(default=0, help_text="requests for a supplement")
-    declined = models.BigIntegerField(default=0)
-    dropped = models.BigIntegerField(default=0, help_text="withdrawn, stopped or lapsed")
-    released = models.BigIntegerField(default=0, help_text="with a result, granted or refused")
-    on_time = models.BigIntegerField(default=0, help_text="released by the law's due moment")
-    late = models.BigIntegerField(default=0, help_text="released after it")
-    complained = models.BigIntegerField(default=0)
+    filed = models.IntegerField(default=0)
+    accepted = models.IntegerField(default=0)
+    clean_at_first = models.IntegerField(
+        default=0, db_column="clean", help_text="accepted without anything having been asked before"
+    )
+    asked = models.IntegerField(default=0, help_text="requests for a supplement")
+    declined = models.IntegerField(default=0)
+    dropped = models.IntegerField(default=0, help_text="withdrawn, stopped or lapsed")
+    released = models.IntegerField(default=0, help_text="with a result, granted or refused")
+    on_time = models.IntegerField(default=0, help_text="released by the law's due moment")
+    late = models.IntegerField(default=0, help_text="released after it")
+    complained = models.IntegerField(default=0)
 
     class Meta:
         abstract = True
@@ -58,7 +60,10 @@ class Count(Counted):
     channel = models.CharField(max_length=20, choices=Channel)
 
     class Meta:
-        indexes = [models.Index(fields=["procedure", "month"], name="count_by_procedure")]
+        indexes = [
+            models.Index(fields=["procedure", "month"], name="count_by_procedure"),
+            models.Index(fields=["month"], name="count_by_month"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.month:%m/%Y} {self.authority_id} {self.procedure_id}"

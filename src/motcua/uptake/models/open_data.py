@@ -17,7 +17,9 @@ class Publication(models.Model):
     note = models.CharField(max_length=300, blank=True, help_text="what a correction changed, and why")
     rows = models.PositiveIntegerField()
     digest = models.CharField(max_length=64, help_text="SHA-256 of the rows: the same rows are not published again")
-    levels = models.JSONField(default=dict, help_text="key of a row -> how much it tells; never more in a later revision")
+    levels = models.JSONField(
+        default=dict, help_text="key of a row -> how much it tells; never more in a later revision"
+    )
 
     class Meta:
         ordering = ["dataset", "-month", "-revision"]
