@@ -179,7 +179,7 @@ def main() -> None:
         said = work(place, "recount")
         first, again = said["seconds"]
         print(
-            f"recount of all months: {first:.0f} s from nothing, {again:.0f} s again, {said['differences'][1]} differences"
+            f"recount of all months: {first:.0f} s from nothing, {again:.0f} s again, {said['differences']} differences"
         )
         baseline = print_reads(place)
         web = place.start_web()

@@ -4,22 +4,13 @@ from datetime import date
 
 from motcua.authorities.models import Authority
 from motcua.catalogue.models import Procedure
-from motcua.uptake.counting.lines import MEASURES
-from motcua.uptake.models import Count, CountOfOffice, CountOfProcedure, CountOfWard
+from motcua.uptake.models import CountToFold
+from motcua.uptake.services import fold
 
 
 def counted(authority: Authority, procedure: Procedure, channel: str, month: date, *, ward: str = "", **numbers: int):
-    """Add numbers (filed=…, on_time=…) to every table of months."""
-    keys = {"month": month, "channel": channel}
-    for model, own in (
-        (Count, {"authority": authority, "procedure": procedure}),
-        (CountOfOffice, {"authority": authority}),
-        (CountOfProcedure, {"procedure": procedure}),
-        (CountOfWard, {"ward": ward}),
-    ):
-        row = model.objects.filter(**keys, **own).first()
-        sums = {name: numbers.get(name, 0) + (getattr(row, name) if row else 0) for name in MEASURES}
-        if row:
-            model.objects.filter(**keys, **own).update(**sums)
-        else:
-            model.objects.create(**keys, **own, **sums)
+    """Add numbers (filed=…, on_time=…) to every table of sums, on the first day of a month."""
+    happened = {"clean_at_first" if name == "clean" else name: number for name, number in numbers.items()}
+    where = {"authority": authority, "procedure": procedure, "channel": channel, "ward": ward}
+    CountToFold.objects.create(day=month, **where, **happened)
+    fold()

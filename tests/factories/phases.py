@@ -10,9 +10,9 @@ from motcua.catalogue.stages import before
 from motcua.foundation import clock
 from motcua.foundation.spans import last_months
 from motcua.uptake.models import HelpPoint, OfferingReadiness, PhasePlan, StepCount
-from motcua.uptake.models.counts import Count, CountOfProcedure
 from motcua.uptake.phases.plan_rows import PlanTerms
 from motcua.uptake.services import Paper, decide_plan, draft_plan, propose_plan
+from tests.factories import counts
 from tests.factories.authorities import MembershipFactory, UnitFactory
 from tests.factories.dossiers import Office, office
 
@@ -63,11 +63,8 @@ def counted(here: Office, *, online: int, paper: int | None = None) -> None:
 
 
 def count(here: Office, month: date, channel: str, number: int) -> None:
-    """So many dossiers more, as folding adds them: to the sums by service and by procedure."""
-    of = {"month": month, "procedure": here.offering.procedure, "channel": channel}
-    Count.objects.create(authority=here.authority, filed=number, **of)
-    kept, _made = CountOfProcedure.objects.get_or_create(**of)
-    CountOfProcedure.objects.filter(**of).update(filed=kept.filed + number)
+    """So many dossiers more, as folding adds them."""
+    counts.counted(here.authority, here.offering.procedure, channel, month, filed=number)
 
 
 def completed(here: Office, *, filed: int, begun: int) -> None:

@@ -11,6 +11,7 @@ from motcua.dossiers.models import Channel
 SELF_FILED = (Channel.SELF_REMOTE, Channel.SELF_ONSITE)
 REPRESENTATIVE = (Channel.REPRESENTATIVE,)
 PAPER = (Channel.PAPER_COUNTER, Channel.PAPER_POST, Channel.PAPER_DIGITISED)
+GROUPS = {"self_filed": SELF_FILED, "assisted": ASSISTED, "representative": REPRESENTATIVE, "paper": PAPER}
 
 # Nghệ An's aim for 2020: 40 % of public services online, from province to commune (Báo Nghệ An, 6/7/2016).
 TARGET = Fraction(40, 100)

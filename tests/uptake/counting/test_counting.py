@@ -7,7 +7,7 @@ from django.db import connection
 from motcua.dossiers.models import Channel, Dossier, JournalEntry
 from motcua.foundation import clock
 from motcua.uptake.counting.cubes import CUBES
-from motcua.uptake.counting.lines import COLUMNS, MEASURES, counted
+from motcua.uptake.counting.lines import counted
 from motcua.uptake.counting.reading import Asked, tallies, tally
 from motcua.uptake.models import CountOfOffice, CountOfProcedure, CountToFold
 from motcua.uptake.services import fold, recount
@@ -26,9 +26,9 @@ def kept(cube):
     """Every sum of a table with what waits to be folded, by its keys."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select {cube.columns}, {', '.join(f'sum({name})' for name in MEASURES)} from ("
-            f"select {cube.columns}, {COLUMNS} from {cube.table} union all"
-            f" select {cube.of_a_day}, {COLUMNS} from uptake_counttofold) r group by {cube.columns}"
+            f"select {cube.columns}, {', '.join(f'sum({name})' for name in cube.measures)} from ("
+            f"select {cube.columns}, {', '.join(cube.measures)} from {cube.table} union all"
+            f" select {cube.of_a_day}, {cube.of_lines} from uptake_counttofold) r group by {cube.columns}"
         )
         width = len(cube.keys) + 1
         return {row[:width]: tuple(map(int, row[width:])) for row in cursor.fetchall() if any(row[width:])}
@@ -38,8 +38,8 @@ def true(cube):
     """The same counted from the journal at this moment."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select {cube.columns}, {', '.join(f'sum({name})' for name in MEASURES)} from ("
-            f"select {cube.of_a_day}, {COLUMNS} from ({counted()}) t) r group by {cube.columns}"
+            f"select {cube.columns}, {', '.join(f'sum({name})' for name in cube.measures)} from ("
+            f"select {cube.of_a_day}, {cube.of_lines} from ({counted()}) t) r group by {cube.columns}"
         )
         width = len(cube.keys) + 1
         return {row[:width]: tuple(map(int, row[width:])) for row in cursor.fetchall() if any(row[width:])}
@@ -87,7 +87,7 @@ def test_a_wrong_sum_is_found_and_put_right_and_said():
     lodged(office(), "self_remote", clock.now())
     fold()
     assert recount().differences == 0
-    CountOfOffice.objects.update(filed=5)
+    CountOfOffice.objects.update(self_filed=5)
     CountOfProcedure.objects.all().delete()
     check = recount()
     assert (check.differences, check.filed) == (2, 1)

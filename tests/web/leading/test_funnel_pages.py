@@ -9,7 +9,7 @@ from django.test import Client
 from motcua.authorities.models import Membership
 from motcua.catalogue.models import ProcedureVersion
 from motcua.foundation import clock
-from motcua.uptake.models import CountOfProcedure, FieldErrorCount, HelpCount, PageTime, StepCount
+from motcua.uptake.models import Count, FieldErrorCount, HelpCount, PageTime, StepCount
 from tests.factories.authorities import MembershipFactory
 from tests.factories.counts import counted
 from tests.factories.dossiers import office
@@ -120,7 +120,7 @@ def test_a_leader_of_an_office_sees_its_drafts_and_no_visits(at):
 
 def test_fewer_than_ten_drafts_are_not_split(at):
     StepCount.objects.exclude(step="view").update(number=4)
-    CountOfProcedure.objects.update(filed=8)
+    Count.objects.update(filed=8)
     told = words(manager().get(PAGE))
     assert "Dưới 10 người bắt đầu khai" in told
     assert "quay lại khai tiếp" not in told

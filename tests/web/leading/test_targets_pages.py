@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from motcua.authorities.models import Membership
-from motcua.dossiers.models import Channel
 from motcua.foundation import clock
 from motcua.uptake import services
 from motcua.uptake.models import CountOfOffice, Target
@@ -43,9 +42,8 @@ def words(answer):
 def filed(authority, monthly):
     """Months up to October 2026 with these (online, paper)."""
     for back, (online, paper) in enumerate(reversed(monthly)):
-        for channel, count in ((Channel.SELF_REMOTE, online), (Channel.PAPER_COUNTER, paper)):
-            month = date(2026, 10 - back, 1)
-            CountOfOffice.objects.create(authority=authority, month=month, channel=channel, filed=count)
+        month = date(2026, 10 - back, 1)
+        CountOfOffice.objects.create(authority=authority, month=month, self_filed=online, paper=paper)
 
 
 def decided(**wanted):

@@ -183,7 +183,7 @@ def test_what_is_read_equals_a_recount_and_the_page_says_that_it_was_checked(cli
 
 def test_a_sum_that_was_wrong_is_told(client, city):
     fold()
-    CountOfOffice.objects.update(filed=50)
+    CountOfOffice.objects.update(paper=50)
     with clock.at(NOW):
         recount()
     assert re.search(r"<b>sai \d+ số, đã sửa</b>", read(client))

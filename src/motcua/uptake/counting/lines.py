@@ -1,12 +1,20 @@
 """What each figure means, in one statement over journal lines: triggers, recounts and tests all use this text."""
 
+from motcua.uptake.figures import GROUPS
+
 MEASURES = (
     "filed", "accepted", "clean", "asked", "declined", "dropped", "released", "on_time", "late", "complained",
 )  # fmt: skip
-SUMS = ", ".join(f"sum({name}) as {name}" for name in MEASURES)
+WAYS = tuple(GROUPS)  # who filed: what a sum without a channel keeps instead of "filed"
+WIDE = (*WAYS, *MEASURES[1:])
 COLUMNS = ", ".join(MEASURES)
-ANY = " or ".join(f"sum({name}) <> 0" for name in MEASURES)
 NEGATIVE = ", ".join(f"-{name}" for name in MEASURES)
+SPLIT = ", ".join(
+    [
+        *(f"case when channel = any('{{{','.join(GROUPS[way])}}}') then filed else 0 end as {way}" for way in WAYS),
+        *MEASURES[1:],
+    ]
+)
 
 # A supplement that was asked before reception took the dossier in makes it one that was not clean at first.
 COUNTED = """

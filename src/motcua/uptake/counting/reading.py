@@ -11,24 +11,11 @@ from django.db import connection
 
 from motcua.foundation.spans import Span, month_after
 from motcua.uptake.counting.cubes import CUBES, MONTH, Cube
-from motcua.uptake.counting.lines import COLUMNS, MEASURES
-from motcua.uptake.figures import ASSISTED, PAPER, REPRESENTATIVE, SELF_FILED, Figure
+from motcua.uptake.counting.lines import MEASURES, SPLIT, WAYS, WIDE
+from motcua.uptake.figures import Figure
 
-GROUPS: dict[str, Any] = {
-    name: [str(channel) for channel in group]
-    for name, group in zip(
-        ("self_filed", "assisted", "representative", "paper"),
-        (SELF_FILED, ASSISTED, REPRESENTATIVE, PAPER),
-        strict=True,
-    )
-}
-SUMS = [
-    *(f"coalesce(sum(filed) filter (where channel = any(%({name})s)), 0)" for name in GROUPS),
-    *(f"coalesce(sum({name}), 0)" for name in MEASURES if name != "filed"),
-]
-NUMBERS = attrgetter(
-    *(f"figure.{name}" for name in GROUPS), *(name for name in MEASURES if name != "filed")
-)  # in the order of SUMS
+SUMS = [f"coalesce(sum({name}), 0)" for name in WIDE]
+NUMBERS = attrgetter(*(f"figure.{name}" for name in WAYS), *MEASURES[1:])  # in the order of SUMS
 COLUMN_OF = {"authority": "authority_id", "procedure": "procedure_id"}
 ONE_DAY = timedelta(days=1)
 
@@ -105,14 +92,13 @@ def tallies(asked: Asked, *, by: tuple[str, ...] = ()) -> dict[tuple[Any, ...], 
     cube = _cube({*columns, *asked.kept} - {"month", "day"}, by_day="day" in by or not asked.whole_months)
     chosen = "".join(f" and {column} = any(%({column})s)" for column in asked.kept)
     rows = f"""
-        select {_read(columns, days=cube.period == "day")} from {cube.table}
-        where {cube.period} between %(first)s and %(last)s{chosen}
+        select {_read(columns, cube)} from {cube.table} where {cube.period} between %(first)s and %(last)s{chosen}
         union all
-        select {_read(columns, days=True)} from uptake_counttofold where day between %(first)s and %(last)s{chosen}"""
+        select {_read(columns)} from uptake_counttofold where day between %(first)s and %(last)s{chosen}"""
     grouped = f" group by {', '.join(columns)}" if columns else ""
     values = {column: list(each) for column, each in asked.kept.items()} | {"first": asked.first, "last": asked.last}
     with connection.cursor() as cursor:
-        cursor.execute(f"select {', '.join([*columns, *SUMS])} from ({rows}) counted{grouped}", values | GROUPS)
+        cursor.execute(f"select {', '.join([*columns, *SUMS])} from ({rows}) counted{grouped}", values)
         return {row[: len(columns)]: _tally(row[len(columns) :]) for row in cursor.fetchall()}
 
 
@@ -142,10 +128,12 @@ def _cube(columns: set[str], *, by_day: bool) -> Cube:
     raise ValueError(f"no sums are kept by {', '.join(sorted(columns))}" + (" and day" if by_day else ""))
 
 
-def _read(columns: Collection[str], *, days: bool) -> str:
-    """What is selected from sums of months, or from rows that have a day."""
+def _read(columns: Collection[str], cube: Cube | None = None) -> str:
+    """What is selected from a table of sums, or from rows that wait."""
+    days = cube is None or cube.period == "day"
     keys = [f"{MONTH} as month" if name == "month" and days else name for name in columns]
-    return ", ".join([*keys, *([] if "channel" in columns else ["channel"]), COLUMNS])
+    wide = cube is not None and "channel" not in cube.keys
+    return ", ".join([*keys, *WIDE] if wide else [*keys, SPLIT])
 
 
 def _tally(numbers: Sequence[int]) -> Tally:

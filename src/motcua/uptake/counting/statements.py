@@ -2,16 +2,15 @@
 
 from motcua.foundation.spans import ZONE_NAME
 from motcua.uptake.counting.cubes import BY_DAY, CUBES, Cube
-from motcua.uptake.counting.lines import ANY, COLUMNS, MEASURES, NEGATIVE, SUMS, counted
+from motcua.uptake.counting.lines import WAYS, counted
 
-ADDED = ", ".join(f"{name} = kept.{name} + excluded.{name}" for name in MEASURES)
 TO_FOLD = "uptake_counttofold"
 MONTHS = f"""
     select distinct date_trunc('month', at at time zone '{ZONE_NAME}')::date from dossiers_journalentry where move = 'submit'
     union select distinct month from uptake_countofoffice
     union select distinct date_trunc('month', day)::date from {TO_FOLD} order by 1"""
 IN_MONTH = f"""l.at >= %(first)s::timestamp at time zone '{ZONE_NAME}' and l.at < %(next)s::timestamp at time zone '{ZONE_NAME}'"""
-FILED = f"select coalesce(sum(filed), 0) from (select filed from uptake_countofoffice union all select filed from {TO_FOLD}) f"
+FILED = f"select coalesce((select sum({' + '.join(WAYS)}) from uptake_countofoffice), 0) + coalesce((select sum(filed) from {TO_FOLD}), 0)"
 
 
 def folding() -> str:
@@ -32,18 +31,24 @@ def _corrected(cube: Cube) -> str:
     """What is counted, less what is kept and what waits."""
     kept = f"{cube.period} >= %(first)s::date and {cube.period} < %(next)s::date"
     waits = "day >= %(first)s::date and day < %(next)s::date"
+    taken_off = ", ".join(f"-{name}" for name in cube.measures)
     differing = f"""
-        select {cube.of_a_day}, {COLUMNS} from truth
-        union all select {cube.columns}, {NEGATIVE} from {cube.table} where {kept}
-        union all select {cube.of_a_day}, {NEGATIVE} from {TO_FOLD} where {waits}"""
-    return _upserted(cube, f"select {cube.columns}, {SUMS} from ({differing}) d group by {cube.columns} having {ANY}")
+        select {cube.of_a_day}, {cube.of_lines} from truth
+        union all select {cube.columns}, {taken_off} from {cube.table} where {kept}
+        union all select {cube.columns}, {taken_off} from (
+            select {cube.of_a_day}, {cube.of_lines} from {TO_FOLD} where {waits}) w"""
+    return _upserted(cube, differing)
 
 
 def _added(cube: Cube, rows: str) -> str:
-    grouped = f"select {cube.columns}, {SUMS} from (select {cube.of_a_day}, {COLUMNS} from ({rows}) r) d"
-    return _upserted(cube, f"{grouped} group by {cube.columns} having {ANY}")
+    return _upserted(cube, f"select {cube.of_a_day}, {cube.of_lines} from ({rows}) r")
 
 
 def _upserted(cube: Cube, rows: str) -> str:
-    return f"""insert into {cube.table} as kept ({cube.columns}, {COLUMNS}) {rows}
-        on conflict ({cube.columns}) do update set {ADDED}"""
+    """The rows added together by their keys, and to what is kept; what comes to nothing is left out."""
+    sums = ", ".join(f"sum({name}) as {name}" for name in cube.measures)
+    any_of_them = " or ".join(f"sum({name}) <> 0" for name in cube.measures)
+    added = ", ".join(f"{name} = kept.{name} + excluded.{name}" for name in cube.measures)
+    return f"""insert into {cube.table} as kept ({cube.columns}, {", ".join(cube.measures)})
+        select {cube.columns}, {sums} from ({rows}) d group by {cube.columns} having {any_of_them}
+        on conflict ({cube.columns}) do update set {added}"""

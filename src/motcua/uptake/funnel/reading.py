@@ -56,7 +56,7 @@ class Fault:
 
 def largest(span: Span, authorities: Collection[int] | None = None, *, count: int = LARGEST) -> list[int]:
     """Primary keys of the procedures with most online filings, the largest first."""
-    found = tallies(Asked.of(span, channels=ONLINE, authorities=authorities), by=("procedure",))
+    found = tallies(Asked.of(span, authorities=authorities), by=("procedure",))
     order = sorted(found, key=lambda key: (-found[key].figure.online, key))
     return [key for (key,) in order[:count] if found[(key,)].figure.online]
 

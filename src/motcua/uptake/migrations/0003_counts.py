@@ -61,7 +61,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CountOfWard',
             fields=[
-                ('filed', models.IntegerField(default=0)),
+                ('self_filed', models.IntegerField(default=0)),
+                ('assisted', models.IntegerField(default=0)),
+                ('representative', models.IntegerField(default=0)),
+                ('paper', models.IntegerField(default=0)),
                 ('accepted', models.IntegerField(default=0)),
                 ('clean_at_first', models.IntegerField(db_column='clean', default=0, help_text='accepted without anything having been asked before')),
                 ('asked', models.IntegerField(default=0, help_text='requests for a supplement')),
@@ -71,10 +74,9 @@ class Migration(migrations.Migration):
                 ('on_time', models.IntegerField(default=0, help_text="released by the law's due moment")),
                 ('late', models.IntegerField(default=0, help_text='released after it')),
                 ('complained', models.IntegerField(default=0)),
-                ('pk', models.CompositePrimaryKey('month', 'ward', 'channel', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('month', 'ward', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('month', models.DateField(help_text='its first day')),
                 ('ward', models.CharField(blank=True, max_length=10)),
-                ('channel', models.CharField(choices=[('self_remote', 'Tự nộp trực tuyến'), ('self_onsite', 'Tự nộp tại trung tâm'), ('assisted_volunteer', 'Có tình nguyện viên hỗ trợ'), ('assisted_agent', 'Có bưu điện hỗ trợ'), ('assisted_clerk', 'Có cán bộ hỗ trợ'), ('representative', 'Người đại diện nộp'), ('paper_counter', 'Nộp giấy tại quầy'), ('paper_post', 'Nộp giấy qua bưu điện'), ('paper_digitised', 'Nộp giấy, cán bộ nhập lại')], max_length=20)),
             ],
             options={
                 'abstract': False,
@@ -105,7 +107,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CountOfOffice',
             fields=[
-                ('filed', models.IntegerField(default=0)),
+                ('self_filed', models.IntegerField(default=0)),
+                ('assisted', models.IntegerField(default=0)),
+                ('representative', models.IntegerField(default=0)),
+                ('paper', models.IntegerField(default=0)),
                 ('accepted', models.IntegerField(default=0)),
                 ('clean_at_first', models.IntegerField(db_column='clean', default=0, help_text='accepted without anything having been asked before')),
                 ('asked', models.IntegerField(default=0, help_text='requests for a supplement')),
@@ -115,9 +120,8 @@ class Migration(migrations.Migration):
                 ('on_time', models.IntegerField(default=0, help_text="released by the law's due moment")),
                 ('late', models.IntegerField(default=0, help_text='released after it')),
                 ('complained', models.IntegerField(default=0)),
-                ('pk', models.CompositePrimaryKey('month', 'authority_id', 'channel', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('month', 'authority_id', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('month', models.DateField(help_text='its first day')),
-                ('channel', models.CharField(choices=[('self_remote', 'Tự nộp trực tuyến'), ('self_onsite', 'Tự nộp tại trung tâm'), ('assisted_volunteer', 'Có tình nguyện viên hỗ trợ'), ('assisted_agent', 'Có bưu điện hỗ trợ'), ('assisted_clerk', 'Có cán bộ hỗ trợ'), ('representative', 'Người đại diện nộp'), ('paper_counter', 'Nộp giấy tại quầy'), ('paper_post', 'Nộp giấy qua bưu điện'), ('paper_digitised', 'Nộp giấy, cán bộ nhập lại')], max_length=20)),
                 ('authority', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authorities.authority')),
             ],
             options={
@@ -127,7 +131,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CountOfProcedure',
             fields=[
-                ('filed', models.IntegerField(default=0)),
+                ('self_filed', models.IntegerField(default=0)),
+                ('assisted', models.IntegerField(default=0)),
+                ('representative', models.IntegerField(default=0)),
+                ('paper', models.IntegerField(default=0)),
                 ('accepted', models.IntegerField(default=0)),
                 ('clean_at_first', models.IntegerField(db_column='clean', default=0, help_text='accepted without anything having been asked before')),
                 ('asked', models.IntegerField(default=0, help_text='requests for a supplement')),
@@ -137,9 +144,8 @@ class Migration(migrations.Migration):
                 ('on_time', models.IntegerField(default=0, help_text="released by the law's due moment")),
                 ('late', models.IntegerField(default=0, help_text='released after it')),
                 ('complained', models.IntegerField(default=0)),
-                ('pk', models.CompositePrimaryKey('month', 'procedure_id', 'channel', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('month', 'procedure_id', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('month', models.DateField(help_text='its first day')),
-                ('channel', models.CharField(choices=[('self_remote', 'Tự nộp trực tuyến'), ('self_onsite', 'Tự nộp tại trung tâm'), ('assisted_volunteer', 'Có tình nguyện viên hỗ trợ'), ('assisted_agent', 'Có bưu điện hỗ trợ'), ('assisted_clerk', 'Có cán bộ hỗ trợ'), ('representative', 'Người đại diện nộp'), ('paper_counter', 'Nộp giấy tại quầy'), ('paper_post', 'Nộp giấy qua bưu điện'), ('paper_digitised', 'Nộp giấy, cán bộ nhập lại')], max_length=20)),
                 ('procedure', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.procedure')),
             ],
             options={

@@ -6,10 +6,9 @@ from motcua.dossiers.models import Channel
 from motcua.foundation import clock
 
 
-class Counted(models.Model):
-    """How often each thing happened. A dossier that is one agency's part of another is not counted, only the whole."""
+class Happened(models.Model):
+    """How often each thing happened after filing. A dossier that is one agency's part of another is not counted, only the whole."""
 
-    filed = models.IntegerField(default=0)
     accepted = models.IntegerField(default=0)
     clean_at_first = models.IntegerField(
         default=0, db_column="clean", help_text="accepted without anything having been asked before"
@@ -21,6 +20,27 @@ class Counted(models.Model):
     on_time = models.IntegerField(default=0, help_text="released by the law's due moment")
     late = models.IntegerField(default=0, help_text="released after it")
     complained = models.IntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class Counted(Happened):
+    """With the number filed; a row has its channel."""
+
+    filed = models.IntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class CountedByWay(Happened):
+    """With the numbers filed by who did it; a row is of all channels."""
+
+    self_filed = models.IntegerField(default=0)
+    assisted = models.IntegerField(default=0)
+    representative = models.IntegerField(default=0)
+    paper = models.IntegerField(default=0)
 
     class Meta:
         abstract = True
@@ -69,37 +89,34 @@ class Count(Counted):
         return f"{self.month:%m/%Y} {self.authority_id} {self.procedure_id}"
 
 
-class CountOfOffice(Counted):
-    """Sums of a month by office and channel."""
+class CountOfOffice(CountedByWay):
+    """Sums of a month by office."""
 
-    pk = models.CompositePrimaryKey("month", "authority_id", "channel")
+    pk = models.CompositePrimaryKey("month", "authority_id")
     month = models.DateField(help_text="its first day")
     authority = _office()
-    channel = models.CharField(max_length=20, choices=Channel)
 
     def __str__(self) -> str:
         return f"{self.month:%m/%Y} {self.authority_id}"
 
 
-class CountOfProcedure(Counted):
-    """Sums of a month by procedure and channel."""
+class CountOfProcedure(CountedByWay):
+    """Sums of a month by procedure."""
 
-    pk = models.CompositePrimaryKey("month", "procedure_id", "channel")
+    pk = models.CompositePrimaryKey("month", "procedure_id")
     month = models.DateField(help_text="its first day")
     procedure = _procedure()
-    channel = models.CharField(max_length=20, choices=Channel)
 
     def __str__(self) -> str:
         return f"{self.month:%m/%Y} {self.procedure_id}"
 
 
-class CountOfWard(Counted):
-    """Sums of a month by the applicant's ward and channel."""
+class CountOfWard(CountedByWay):
+    """Sums of a month by the applicant's ward."""
 
-    pk = models.CompositePrimaryKey("month", "ward", "channel")
+    pk = models.CompositePrimaryKey("month", "ward")
     month = models.DateField(help_text="its first day")
     ward = models.CharField(max_length=10, blank=True)
-    channel = models.CharField(max_length=20, choices=Channel)
 
     def __str__(self) -> str:
         return f"{self.month:%m/%Y} {self.ward}"

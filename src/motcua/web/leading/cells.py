@@ -34,12 +34,21 @@ class Tile(NamedTuple):
     flag: str
 
 
+def slowest_of(offices: Offices) -> str:
+    """The office with the lowest share in the last closed month; nothing of a single one."""
+    return name_of(offices.named[_from_the_slowest(offices)[0]]) if len(offices.keys) > 1 else ""
+
+
 def heat_of(offices: Offices) -> list[HeatRow]:
     """Office × month, the least online of the last month first; the first month at the office's own target is outlined."""
-    rows = sorted(offices.keys, key=lambda key: offices.at(key, offices.closed).figure.online_share or Fraction(0))
+    rows = _from_the_slowest(offices)
     months = [(month, f"{month:%Y-%m}") for month in offices.shown.months]
     nothing = format_html('<span aria-hidden="true">·</span><span class="vh">{}</span>', _("chưa có hồ sơ"))
     return [_row(offices, key, months, Cell(nothing, "-few")) for key in rows]
+
+
+def _from_the_slowest(offices: Offices) -> list[int]:
+    return sorted(offices.keys, key=lambda key: offices.at(key, offices.closed).figure.online_share or Fraction(0))
 
 
 def columns_of(offices: Offices) -> list[str]:
