@@ -14,15 +14,20 @@ FILE = Path(__file__).with_name("history.yaml")
 
 
 class Article(Row):
-    """What was read: the newspaper and the day; `place` is the province or city that it tells of."""
+    """What was read: the newspaper and the day; `place_vi` is the province or city that it tells of."""
 
     newspaper_vi: str
     newspaper_en: str
     title_vi: str
     title_en: str
     published: date
-    place: str
+    place_vi: str
+    place_en: str
     address: str | None = Field(None, pattern=r"^https://")
+
+    def place_in(self, language: str) -> str:
+        """The province or city, in "vi" or "en"."""
+        return self.place_en if language.startswith("en") else self.place_vi
 
     def newspaper_in(self, language: str) -> str:
         """Where it stood, in "vi" or "en"."""

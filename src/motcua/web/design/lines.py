@@ -1,10 +1,10 @@
-"""Invented lines and a tile map of the catalogue. The picture is a file, drawn by the same program as all others."""
+"""Invented lines and a tile map of the catalogue. The pictures are files, drawn by the same program as all others."""
 
 from datetime import date
 from importlib.resources import files
 from types import SimpleNamespace as Tile
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.foundation.spans import month_after
@@ -26,7 +26,7 @@ TILES = (
 
 
 def chart() -> LineChart:
-    """The facts, in the active language; the picture stays Vietnamese."""
+    """The facts, in the active language."""
     return LineChart(
         title=gettext("Nộp trực tuyến và dân tự nộp, 12 tháng (mẫu)"),
         finding=gettext(
@@ -45,7 +45,7 @@ def chart() -> LineChart:
 
 def ready() -> Drawn:
     """The chart with its picture."""
-    return Drawn(chart(), "0" * 64, *(_file(name) for name in ("line_wide.svg", "line_narrow.svg")))
+    return Drawn(chart(), "0" * 64, *(_file(name) for name in ("line_wide", "line_narrow")))
 
 
 def soon() -> Drawn:
@@ -54,4 +54,5 @@ def soon() -> Drawn:
 
 
 def _file(name: str) -> str:
-    return (files("motcua.web.design") / name).read_text("utf-8")
+    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    return (files("motcua.web.design") / f"{name}_{language}.svg").read_text("utf-8")

@@ -22,7 +22,7 @@ class Before:
     @property
     def where(self) -> str:
         """Province or city, and department or sector."""
-        return f"{self.article.place}: {self.cited.where_in(_language())}"
+        return f"{self.article.place_in(_language())}: {self.cited.where_in(_language())}"
 
     @property
     def told(self) -> str:
@@ -61,7 +61,7 @@ def sentences(cited: Iterable[Cited]) -> list[str]:
         _("Năm %(year)s, %(place)s, %(where)s: %(told)s (%(source)s).")
         % {
             "year": each.year,
-            "place": row.article.place,
+            "place": row.article.place_in(_language()),
             "where": each.where_in(_language()),
             "told": row.told,
             "source": row.source,
