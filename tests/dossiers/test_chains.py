@@ -26,7 +26,9 @@ def at(db):
 def react_to_all() -> None:
     """What the worker does, each line twice: no reaction may do harm by running again."""
     for _round in range(6):
-        for entry in JournalEntry.objects.select_related("dossier__procedure", "dossier__applicant").order_by("at", "dossier_id", "seq"):
+        for entry in JournalEntry.objects.select_related("dossier__procedure", "dossier__applicant").order_by(
+            "at", "dossier_id", "seq"
+        ):
             if entry.move in ("ask_supplement", "release", "stop", "withdraw", "lapse", "supply"):
                 react(Dossier.objects.get(pk=entry.dossier_id), entry)
 

@@ -1,5 +1,6 @@
 import csv
 import re
+from collections import Counter
 from datetime import timedelta
 from io import StringIO
 
@@ -10,8 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.catalogue.models import Procedure
 from motcua.foundation import clock
+from motcua.uptake.figures import Figure
 from motcua.uptake.models import CountOfOffice
 from motcua.uptake.services import fold, recount
+from motcua.uptake.trust.shares import Reported, Trust
+from motcua.web.public import uptake_page
 from tests.factories.authorities import UnitFactory
 from tests.factories.dossiers import office
 from tests.factories.uptake import lodged
@@ -19,7 +23,7 @@ from tests.factories.working_time import local
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_cache")]
 NOW = local("2026-11-19 10:30")
-QUERIES = 24
+QUERIES = 28
 
 
 @pytest.fixture
@@ -213,3 +217,19 @@ def test_the_file_of_an_office_has_its_procedures(client, city):
         response = client.get(f"/so-lieu/co-quan/{city[0].authority.code}.csv")
         rows = list(csv.DictReader(StringIO(b"".join(response.streaming_content).decode().removeprefix("\ufeff"))))
     assert [(row["all"], row["online_share"]) for row in rows] == [("8", "37.5")]
+
+
+def test_what_leaders_judged_and_filers_answered_stands_beside_the_record(client, city, monkeypatch):
+    said = Reported(50, Counter({"self": 30, "helped": 10}))
+    monkeypatch.setattr(uptake_page, "trust_by_month", lambda span, sight: {NOW: Trust(Figure(60, 0, 0, 40), 12, said)})
+    page = read(client)
+    assert "Bỏ 12 hồ sơ lãnh đạo kết luận là cán bộ nộp thay, còn <b>48,0%</b>." in page
+    assert "Theo lời người nộp: từ <b>35,9%</b> đến <b>51,5%</b>." in page
+
+
+def test_of_few_verdicts_and_answers_nothing_is_told(client, city, monkeypatch):
+    said = Reported(9, Counter({"self": 9}))
+    monkeypatch.setattr(uptake_page, "trust_by_month", lambda span, sight: {NOW: Trust(Figure(60, 0, 0, 40), 4, said)})
+    page = read(client)
+    assert "kết luận là cán bộ nộp thay" not in page
+    assert "Theo lời người nộp" not in page

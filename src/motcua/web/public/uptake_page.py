@@ -11,18 +11,20 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from motcua.papers.charts import Drawn, drawn
+from motcua.uptake.access import Sight
 from motcua.uptake.counting.reading import Tally
 from motcua.uptake.figures import FEWEST, Figure
 from motcua.uptake.overview.sentences import leads_to, share_line, whole
 from motcua.uptake.overview.wards import Ward, map_of
 from motcua.uptake.publicly import Province
 from motcua.uptake.suppression import hidden
+from motcua.uptake.trust.shares import Trust, trust_by_month
 from motcua.web.figures.bars import Bar, bar, by_field
 from motcua.web.figures.numbers import Cell, level, name_of, tenths, whole_percent
 from motcua.web.public.uptake_before import Before, before_of, beside_today
 
 COMMUNES = "commune"
-SAYS_SOMETHING = 30  # of fewer dossiers in a month that runs no share is told
+SAYS_SOMETHING = 30  # of fewer dossiers in a month that runs, or answers, no share is told
 NOTHING = Tally()
 
 
@@ -69,6 +71,24 @@ class Uptake:
     def total(self) -> Figure:
         """All authorities, the whole span."""
         return self.province.total.figure
+
+    @cached_property
+    def trust(self) -> Trust:
+        """What leaders judged and what filers answered, in the same months."""
+        return sum(trust_by_month(self.province.span, Sight(True, ())).values(), Trust())
+
+    @property
+    def judged(self) -> int:
+        """Dossiers that leaders found to be filed by staff; a few are not told."""
+        return self.trust.judged if self.trust.judged >= FEWEST else 0
+
+    @property
+    def told(self) -> tuple[Fraction, Fraction] | None:
+        """Between which the share of people's own filings lies as filers say; of few answers nothing."""
+        if self.trust.reported is None or self.trust.own.knowing < SAYS_SOMETHING:
+            return None
+        low, high = (Fraction(end).limit_denominator(100_000) for end in self.trust.reported)
+        return low, high
 
     @property
     def aim(self) -> Fraction:
