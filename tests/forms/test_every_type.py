@@ -96,3 +96,12 @@ def test_nothing_answered_is_said_for_every_question(family, language):
         wanted = {each.id for each in page.questions if each.is_asked and not each.optional}
         assert set(form.errors) == wanted
         assert len(form.summary()) == len(wanted)
+
+
+@pytest.mark.parametrize("row", [[], {}, None, 3])
+def test_a_kept_row_whose_name_is_no_text_is_an_empty_row(row):
+    page = page_of("rows")
+    fixed = [question for question in page.questions if getattr(question, "rows", None)]
+    answers = {question.id: [{"row": row}] for question in fixed}
+    assert fixed
+    assert QuestionPage(page, answers, choices=LISTS).render()

@@ -111,7 +111,7 @@ class GroupField(forms.Field):
             return [value if isinstance(value, Mapping) else {}]
         rows = [row if isinstance(row, Mapping) else {} for row in value] if isinstance(value, list | tuple) else []
         if self.question.rows:
-            known = {row.get("row"): row for row in rows}
+            known = {row["row"]: row for row in rows if isinstance(row.get("row"), str)}
             return [known.get(fixed.id, {}) for fixed in self.question.rows]
         least = max(self.repeat.min, 1)
         return (rows + [{}] * (least - len(rows)))[: self.repeat.max]

@@ -132,8 +132,11 @@ class Books:
         self._settle(lines, amount, other, surplus=True)
 
     def _storno(self, *_rest: object) -> None:
-        if self.settled and not self.approved:
-            entry, _left = self.settled.pop()
+        """Undone in its own shift only, before anybody was given anything back of it."""
+        whole = [(entry, left) for entry, left in self.settled if sum(each.amount for each in left) == _paid(entry)]
+        if whole and not self.approved:
+            entry, _left = whole[-1]
+            self.settled.remove(whole[-1])
             self.write(booking.reversed_lines(entry))
             self.revenue -= _revenue(entry)
 
@@ -168,6 +171,10 @@ class Books:
 
     def _hand_on(self, _lines: list[dict], one: int, _other: int) -> None:
         self.write(booking.handed_on("Báo", one))
+
+
+def _paid(lines: list[Posting]) -> int:
+    return sum(line.credit for line in lines)
 
 
 def _revenue(lines: list[Posting]) -> int:
