@@ -14,7 +14,7 @@ BUSY = timedelta(seconds=30)  # so old may a page be while dossiers stream in; i
 CALM = timedelta(minutes=10)  # so long it is kept when nothing is counted: targets and names change, too
 
 
-def kept(name: str, make: Callable[[], tuple[str, bool]]) -> SafeString:
+def kept(name: str, make: Callable[[], tuple[str, bool]], *, calm: timedelta = CALM) -> SafeString:
     """HTML that `make` rendered, now or a moment ago; it also says whether what it made is whole:
     what still waits for a picture is kept for half a minute."""
     key, now = f"figures.{name}.{get_language()}", clock.now()
@@ -23,5 +23,5 @@ def kept(name: str, make: Callable[[], tuple[str, bool]]) -> SafeString:
     if found is not None and (found[0] == counted or 0 <= now.timestamp() - found[1] < BUSY.total_seconds()):
         return SafeString(found[2])
     html, whole = make()
-    cache.set(key, (counted, now.timestamp(), html), (CALM if whole else BUSY).total_seconds())
+    cache.set(key, (counted, now.timestamp(), html), (calm if whole else min(BUSY, calm)).total_seconds())
     return SafeString(html)

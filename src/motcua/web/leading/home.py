@@ -1,14 +1,13 @@
 """What a leader sees first: sentences, then pictures, each with its table; every number leads on."""
 
 from django.http import HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from motcua.foundation import clock
 from motcua.uptake.access import Sight
 from motcua.web.leading import tables
 from motcua.web.leading.access import leaders_only
+from motcua.web.leading.bodies import shown
 from motcua.web.leading.home_page import HomePage
 from motcua.web.requests import SignedInRequest
 
@@ -19,7 +18,7 @@ from motcua.web.requests import SignedInRequest
 def home(request: SignedInRequest, sight: Sight) -> HttpResponse:
     """The overview."""
     page = HomePage(request.user, sight)
-    return render(request, "leading/home.html", {"page": page, "sight": sight, "as_of": clock.now()})
+    return shown(request, sight, "home", lambda: ({"page": page}, page.line.ready))
 
 
 @never_cache

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,7 +13,6 @@ from motcua.uptake.overview.sentences import share_line, whole
 from motcua.uptake.overview.summary import Summary
 from motcua.uptake.overview.wards import map_of
 from motcua.web.context import address
-from motcua.web.figures.kept import kept
 from motcua.web.leading import cells
 from motcua.web.leading.questions import QUESTIONS, Question
 
@@ -50,17 +47,10 @@ class HomePage(Summary):
         """Office × month."""
         return cells.heat_of(self.offices)
 
-    @cached_property
-    def heat_map(self) -> SafeString:
-        """The same as a table; hundreds of squares of the whole province are drawn once for all its leaders."""
-        if not self.sight.everything:
-            return self._heat_map()
-        return kept("leading.heat", lambda: (self._heat_map(), True))
-
-    def _heat_map(self) -> SafeString:
-        return render_to_string(
-            "leading/home_heat.html", {"columns": cells.columns_of(self.offices), "rows": self.heat}
-        )
+    @property
+    def columns(self) -> list[str]:
+        """Its months."""
+        return cells.columns_of(self.offices)
 
     @property
     def slowest(self) -> str:
@@ -72,13 +62,10 @@ class HomePage(Summary):
         """Those that are to be spoken to first."""
         return [each for each in self.late if each.load.late][:MOST_LATE]
 
-    @cached_property
-    def tile_map(self) -> SafeString:
-        """The wards on their squares: the same for everybody."""
-        return kept("leading.tiles", lambda: (self._tile_map(), True))
-
-    def _tile_map(self) -> SafeString:
-        return render_to_string("leading/home_tiles.html", {"rows": cells.tiles_of(map_of(self.wards))})
+    @property
+    def tiles(self) -> list[list[cells.Tile | None]]:
+        """The tile map."""
+        return cells.tiles_of(map_of(self.wards))
 
     @property
     def basis(self) -> str:

@@ -1,6 +1,7 @@
 """The offices that somebody answers for, and the page of each."""
 
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +14,7 @@ from motcua.uptake.access import Sight
 from motcua.uptake.overview.offices import Offices, offices_of
 from motcua.web.leading import tables
 from motcua.web.leading.access import leaders_only
+from motcua.web.leading.bodies import shown
 from motcua.web.leading.office_page import OfficePage, listed
 from motcua.web.requests import SignedInRequest
 
@@ -22,9 +24,12 @@ from motcua.web.requests import SignedInRequest
 @leaders_only
 def offices(request: SignedInRequest, sight: Sight) -> HttpResponse:
     """The list, the farthest from its target first."""
+    return shown(request, sight, "offices", lambda: (_listed(sight), True))
+
+
+def _listed(sight: Sight) -> dict[str, Any]:
     found = offices_of(sight)
-    context = {"rows": listed(found), "offices": found, "sight": sight, "as_of": clock.now()}
-    return render(request, "leading/offices.html", context)
+    return {"rows": listed(found), "offices": found}
 
 
 @never_cache

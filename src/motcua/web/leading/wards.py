@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
@@ -31,6 +32,7 @@ from motcua.uptake.targets.measuring import last_closed, span_looked_at
 from motcua.uptake.targets.reading import Aim, target_for
 from motcua.web.leading import cells, tables
 from motcua.web.leading.access import leaders_only
+from motcua.web.leading.bodies import shown
 from motcua.web.requests import SignedInRequest
 
 MOST_PROCEDURES = 12
@@ -104,17 +106,19 @@ class WardPage:
 @leaders_only
 def wards(request: SignedInRequest, sight: Sight) -> HttpResponse:
     """The tile map and the list, the fewest online first."""
+    return shown(request, sight, "wards", lambda: (_wards(), True))
+
+
+def _wards() -> dict[str, Any]:
     month = last_closed()
     found = wards_in(Span(month, month))
-    context = {
+    return {
         "tiles": cells.tiles_of(map_of(found)),
         "wards": sorted(found, key=lambda each: (each.tally.figure.online_share or 0, each.unit.code)),
         "alone": [each for each in found if not each.helped],
         "said": said_of_month(together(found), month),
         "month": month,
-        "as_of": clock.now(),
     }
-    return render(request, "leading/wards.html", context)
 
 
 @never_cache
