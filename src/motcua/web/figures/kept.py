@@ -14,14 +14,17 @@ BUSY = timedelta(seconds=30)  # so old may a page be while dossiers stream in; i
 CALM = timedelta(minutes=10)  # so long it is kept when nothing is counted: targets and names change, too
 
 
-def kept(name: str, make: Callable[[], tuple[str, bool]], *, calm: timedelta = CALM) -> SafeString:
+def kept(
+    name: str, make: Callable[[], tuple[str, bool]], *, calm: timedelta = CALM, unfinished: timedelta = BUSY
+) -> SafeString:
     """HTML that `make` rendered, now or a moment ago; it also says whether what it made is whole:
-    what still waits for a picture is kept for half a minute."""
+    what still waits for a picture is kept for less, or not at all."""
     key, now = f"figures.{name}.{get_language()}", clock.now()
     counted = version()
     found: tuple[str, float, str] | None = cache.get(key)
     if found is not None and (found[0] == counted or 0 <= now.timestamp() - found[1] < BUSY.total_seconds()):
         return SafeString(found[2])
     html, whole = make()
-    cache.set(key, (counted, now.timestamp(), html), (calm if whole else min(BUSY, calm)).total_seconds())
+    if seconds := (calm if whole else unfinished).total_seconds():
+        cache.set(key, (counted, now.timestamp(), html), seconds)
     return SafeString(html)

@@ -16,6 +16,7 @@ from motcua.web.requests import SignedInRequest
 CALM = timedelta(
     minutes=1
 )  # leaders act on what they see: what they changed is there soon, also when nothing is counted
+NOT_AT_ALL = timedelta(0)
 
 
 def shown(
@@ -31,5 +32,5 @@ def shown(
         said = {**context, "sight": sight, "as_of": clock.now()}
         return render_to_string(f"leading/{name}_body.html", said, request=request), whole
 
-    body = kept(f"leading.{name}", make, calm=CALM) if sight.everything else make()[0]
+    body = kept(f"leading.{name}", make, calm=CALM, unfinished=NOT_AT_ALL) if sight.everything else make()[0]
     return render(request, f"leading/{name}.html", {"body": body})
